@@ -1,0 +1,45 @@
+import vue from 'eslint-plugin-vue'
+import tseslint from 'typescript-eslint'
+import { layers } from './layers.mjs'
+
+export default tseslint.config(
+  { ignores: ['node_modules/', 'dist/', 'tests/fixtures/', 'content/'] },
+  ...tseslint.configs.recommended,
+  ...vue.configs['flat/recommended'],
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      'vue/no-v-html': 'error',
+      'vue/no-v-text-v-html-on-component': 'error',
+      'vue/multi-word-component-names': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/first-attribute-linebreak': 'off',
+      'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/define-props-declaration': ['error', 'type-based'],
+    },
+  },
+  {
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-restricted-properties': [
+        'error',
+        { property: 'innerHTML', message: 'No HTML string exists in this app: build nodes instead.' },
+        { property: 'outerHTML', message: 'No HTML string exists in this app: build nodes instead.' },
+        { property: 'insertAdjacentHTML', message: 'No HTML string exists in this app: build nodes instead.' },
+      ],
+      'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
+    },
+  },
+  { files: ['tests/**', 'renderer/text/**'], rules: { 'max-lines': 'off' } },
+  ...layers,
+)

@@ -1,0 +1,117 @@
+/**
+ * Which folder may import what (the table in README.md and in the design). Each entry names what the
+ * files of a folder may not import, so that a line in the wrong place fails the lint.
+ */
+
+/** Every npm package that somebody may import, by who may. */
+const packages = {
+  electron: ['electron', 'electron/*'],
+  database: ['better-sqlite3'],
+  parsers: ['yaml', 'yauzl', 'yazl', 'mdast-util-*', 'micromark*'],
+  rpcServer: ['@orpc/server', '@orpc/server/*'],
+  rpcClient: ['@orpc/client', '@orpc/client/*'],
+  node: ['node:*'],
+  view: ['vue', 'vue-router', 'pinia', 'reka-ui', '@lucide/vue'],
+}
+
+/** Patterns for the project's own folders, matched against the import's text. */
+const folders = {
+  contract: ['**/contract/**'],
+  domain: ['**/domain/**'],
+  course: ['**/course/**'],
+  db: ['**/db/**'],
+  services: ['**/services/**'],
+  app: ['**/app.ts', '!**/contract/app.ts', '!./app.ts'],
+  shells: ['**/shells/**'],
+  renderer: ['**/renderer/**'],
+}
+
+function forbid(files, groups, message) {
+  return {
+    files,
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: groups.map((group) => ({ group, message })) },
+      ],
+    },
+  }
+}
+
+const { electron, database, parsers, rpcServer, rpcClient, node, view } = packages
+
+export const layers = [
+  forbid(
+    ['electron/contract/**'],
+    [electron, database, parsers, rpcServer, rpcClient, node, view, folders.domain, folders.course, folders.db, folders.services, folders.shells, folders.renderer],
+    'contract may import zod and the contract library only.',
+  ),
+  forbid(
+    ['electron/domain/**'],
+    [electron, database, parsers, rpcServer, rpcClient, node, view, folders.course, folders.db, folders.services, folders.shells, folders.renderer],
+    'domain is pure: it may import contract types only; clock and random are arguments.',
+  ),
+  forbid(
+    ['electron/course/**'],
+    [electron, database, rpcServer, rpcClient, view, folders.db, folders.services, folders.shells, folders.renderer],
+    'course may import contract types, domain and parsers.',
+  ),
+  forbid(
+    ['electron/db/**'],
+    [electron, parsers, rpcServer, rpcClient, view, folders.course, folders.services, folders.shells, folders.renderer],
+    'db may import contract types, domain types and better-sqlite3.',
+  ),
+  forbid(
+    ['electron/services/**'],
+    [electron, database, parsers, rpcClient, view, folders.shells, folders.renderer],
+    'services join contract, domain, course and db; they know no shell.',
+  ),
+  forbid(
+    ['electron/app.ts'],
+    [electron, database, parsers, rpcClient, view, folders.shells, folders.renderer],
+    'app.ts knows no shell and no driver.',
+  ),
+  forbid(
+    ['electron/shells/browser/**', 'electron/shells/cli/**'],
+    [electron, database, parsers, rpcServer, view, folders.renderer],
+    'a shell may import app, services and Node.',
+  ),
+  forbid(
+    ['electron/shells/electron/**'],
+    [database, parsers, rpcServer, rpcClient, view, folders.renderer],
+    'the Electron shell may import app, Node and electron.',
+  ),
+  forbid(
+    ['renderer/ui/**'],
+    [electron, database, parsers, rpcServer, rpcClient, node, ['pinia', 'vue-router'], ['**/features/**', '**/api.ts', '**/store.ts'], folders.services, folders.db, folders.domain],
+    'ui is components without store or api: vue, the component library and icons only.',
+  ),
+  forbid(
+    ['renderer/*.ts', 'renderer/*.vue', 'renderer/features/**'],
+    [electron, database, parsers, rpcServer, node, folders.services, folders.db, folders.course, folders.shells, ['**/electron/domain/**']],
+    'the renderer sees the main process through contract and api only.',
+  ),
+]
+
+/** A feature of the renderer never imports another feature. */
+for (const feature of ['library', 'reader', 'practice', 'exam', 'report', 'review', 'settings', 'search', 'notes', 'start'])
+  layers.push({
+    files: [`renderer/features/${feature}/**`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...[electron, database, parsers, rpcServer, node, folders.services, folders.db, folders.course, folders.shells, ['**/electron/domain/**']].map((group) => ({
+              group,
+              message: 'the renderer sees the main process through contract and api only.',
+            })),
+            {
+              regex: `^(\\.\\./)+(features/)?(?!${feature}/)(library|reader|practice|exam|report|review|settings|search|notes|start)/`,
+              message: 'a feature never imports another feature: share through ui, api or the router.',
+            },
+          ],
+        },
+      ],
+    },
+  })

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { base, timestamp } from './base.ts'
+import { settings } from './settings.ts'
+
+/** Why the data could not be opened, and what may be done about it. */
+export const trouble = z.object({
+  code: z.enum(['DATABASE_NEWER', 'DATABASE_CORRUPT', 'STORAGE_READ_ONLY', 'STORAGE_FULL', 'STORAGE_FAILED']),
+  /** The file or folder concerned. */
+  path: z.string(),
+  /** What the system said, for a report. */
+  reason: z.string(),
+})
+export type Trouble = z.infer<typeof trouble>
+
+export const backup = z.object({
+  name: z.string(),
+  madeAt: timestamp,
+  bytes: z.number().int(),
+  reason: z.enum(['routine', 'migration', 'restore', 'manual']),
+})
+export type Backup = z.infer<typeof backup>
+
+export const app = {
+  /** The first call of the renderer: whether the data is open, and how the learner wants to see it. */
+  start: base.output(
+    z.object({
+      version: z.string(),
+      shell: z.enum(['electron', 'browser', 'cli']),
+      dataDir: z.string(),
+      settings,
+      trouble: trouble.nullable(),
+      /** Courses of the content folders that are still being checked and compiled. */
+      preparing: z.boolean(),
+    }),
+  ),
+  backups: base.output(z.array(backup)),
+  backUpNow: base.output(backup),
+  /** Puts a backup in the place of the progress file; what is replaced is backed up (or set aside) first. */
+  restore: base.input(z.object({ name: z.string().max(200) })).output(z.object({ trouble: trouble.nullable() })),
+  /** Tries to open the data again, for instance after space was made on the disk. */
+  retry: base.output(z.object({ trouble: trouble.nullable() })),
+  /** Sets a file that cannot be opened aside, under a name that says so, and starts with an empty one. */
+  startFresh: base.output(z.object({ trouble: trouble.nullable(), keptAs: z.string().nullable() })),
+}

@@ -1,0 +1,120 @@
+import { eventIterator } from '@orpc/contract'
+import { z } from 'zod'
+import { base, chapterId, courseId, timestamp, uuid } from './base.ts'
+
+export const finding = z.object({
+  file: z.string(),
+  line: z.number().int(),
+  column: z.number().int(),
+  severity: z.enum(['error', 'warning']),
+  /** A closed list in `course/findings.ts`, such as `choice-without-why`. */
+  code: z.string(),
+  /** One sentence that says what is wrong and how to mend it. */
+  message: z.string(),
+})
+export type Finding = z.infer<typeof finding>
+
+export const exam = z.object({
+  code: z.string(),
+  minutes: z.number(),
+  questions: z.number().int(),
+  scale: z.object({ min: z.number(), max: z.number(), pass: z.number() }),
+})
+
+export const chapterState = z.enum(['locked', 'open', 'reading', 'passed'])
+export type ChapterState = z.infer<typeof chapterState>
+
+export const courseSummary = z.object({
+  id: courseId,
+  title: z.string(),
+  language: z.string(),
+  version: z.string(),
+  licence: z.string().nullable(),
+  notice: z.string().nullable(),
+  exam: exam.nullable(),
+  /** Came with the app, and so cannot be removed. */
+  bundled: z.boolean(),
+  chapters: z.number().int(),
+  passed: z.number().int(),
+  questions: z.number().int(),
+  /** Whole course, in minutes. */
+  minutes: z.number().int(),
+  addedAt: timestamp,
+  continueAt: chapterId.nullable(),
+  lastReadAt: timestamp.nullable(),
+})
+export type CourseSummary = z.infer<typeof courseSummary>
+
+export const chapterSummary = z.object({
+  id: chapterId,
+  /** 1-based place in the course. */
+  number: z.number().int(),
+  title: z.string(),
+  objectiveId: z.string(),
+  level: z.enum(['beginner', 'intermediate', 'advanced']).nullable(),
+  minutes: z.number().int(),
+  state: chapterState,
+  /** Best share (0 to 1) of the self-check, null before the first whole one. */
+  bestShare: z.number().nullable(),
+  /** How far it was read, 0 to 1. */
+  readShare: z.number(),
+  doneAt: timestamp.nullable(),
+})
+export type ChapterSummary = z.infer<typeof chapterSummary>
+
+export const domain = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** Percent of the exam, from and to. */
+  weight: z.tuple([z.number(), z.number()]),
+  objectives: z.array(z.object({ id: z.string(), title: z.string(), skills: z.array(z.string()) })),
+})
+export type Domain = z.infer<typeof domain>
+
+export const courseDetail = courseSummary.extend({
+  outlineAsOf: z.string().nullable(),
+  domains: z.array(domain),
+  list: z.array(chapterSummary),
+  /** Share (0 to 1) of a self-check that opens the next chapter; 0 opens all. */
+  unlockShare: z.number(),
+})
+export type CourseDetail = z.infer<typeof courseDetail>
+
+/** What adding a course says while it works, ending with one `result`. */
+export const addEvent = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('progress'),
+    phase: z.enum(['unpack', 'read', 'check', 'compile', 'store']),
+    done: z.number().int(),
+    total: z.number().int(),
+  }),
+  z.object({
+    kind: z.literal('result'),
+    outcome: z.enum(['added', 'updated', 'unchanged', 'refused']),
+    course: z.object({ id: z.string(), title: z.string(), version: z.string() }).nullable(),
+    /** What the update changed, counted by id. */
+    changes: z
+      .object({
+        chapters: z.object({ added: z.number(), changed: z.number(), removed: z.number() }),
+        questions: z.object({ added: z.number(), changed: z.number(), removed: z.number() }),
+      })
+      .nullable(),
+    findings: z.array(finding),
+    /** How many findings there are in all; `findings` holds the first 200. */
+    findingsTotal: z.number().int(),
+  }),
+])
+export type AddEvent = z.infer<typeof addEvent>
+
+export const library = {
+  list: base.output(z.array(courseSummary)),
+  course: base.input(z.object({ courseId })).output(courseDetail),
+  /** Adds or updates a course from an uploaded `.lectern` file (see `upload` in app.ts). */
+  add: base
+    .input(z.object({ uploadId: uuid, fileName: z.string().max(500) }))
+    .output(eventIterator(addEvent)),
+  /** Takes a course from the library. Progress stays and comes back with the course. */
+  remove: base.input(z.object({ courseId })).output(z.object({})),
+  /** Reports on the courses of the content folders while they are compiled; ends when they are ready. */
+  preparation: base.output(eventIterator(addEvent)),
+}

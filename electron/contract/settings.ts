@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { base } from './base.ts'
+
+export const textSizes = [88, 100, 112, 125, 150, 175, 200] as const
+
+export const settings = z.object({
+  theme: z.enum(['system', 'light', 'dark', 'contrast']),
+  /** Percent of the default reading and interface size. */
+  textSize: z.union(textSizes.map((size) => z.literal(size))),
+  lineWidth: z.enum(['narrow', 'medium', 'wide']),
+  typeface: z.enum(['serif', 'sans', 'hyperlegible']),
+  motion: z.enum(['system', 'reduced']),
+  openAllChapters: z.boolean(),
+  /** The welcoming screen was seen. */
+  welcomed: z.boolean(),
+})
+export type Settings = z.infer<typeof settings>
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  textSize: 100,
+  lineWidth: 'medium',
+  typeface: 'serif',
+  motion: 'system',
+  openAllChapters: false,
+  welcomed: false,
+}
+
+export const settingsContract = {
+  update: base.input(settings.partial()).output(settings),
+}
