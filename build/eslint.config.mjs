@@ -35,7 +35,10 @@ export default tseslint.config(
         'error',
         { property: 'innerHTML', message: 'No HTML string exists in this app: build nodes instead.' },
         { property: 'outerHTML', message: 'No HTML string exists in this app: build nodes instead.' },
-        { property: 'insertAdjacentHTML', message: 'No HTML string exists in this app: build nodes instead.' },
+        {
+          property: 'insertAdjacentHTML',
+          message: 'No HTML string exists in this app: build nodes instead.',
+        },
       ],
       'max-lines': ['warn', { max: 300, skipBlankLines: true, skipComments: true }],
     },

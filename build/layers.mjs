@@ -30,10 +30,7 @@ function forbid(files, groups, message) {
   return {
     files,
     rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: groups.map((group) => ({ group, message })) },
-      ],
+      'no-restricted-imports': ['error', { patterns: groups.map((group) => ({ group, message })) }],
     },
   }
 }
@@ -43,22 +40,69 @@ const { electron, database, parsers, rpcServer, rpcClient, node, view } = packag
 export const layers = [
   forbid(
     ['electron/contract/**'],
-    [electron, database, parsers, rpcServer, rpcClient, node, view, folders.domain, folders.course, folders.db, folders.services, folders.shells, folders.renderer],
+    [
+      electron,
+      database,
+      parsers,
+      rpcServer,
+      rpcClient,
+      node,
+      view,
+      folders.domain,
+      folders.course,
+      folders.db,
+      folders.services,
+      folders.shells,
+      folders.renderer,
+    ],
     'contract may import zod and the contract library only.',
   ),
   forbid(
     ['electron/domain/**'],
-    [electron, database, parsers, rpcServer, rpcClient, node, view, folders.course, folders.db, folders.services, folders.shells, folders.renderer],
+    [
+      electron,
+      database,
+      parsers,
+      rpcServer,
+      rpcClient,
+      node,
+      view,
+      folders.course,
+      folders.db,
+      folders.services,
+      folders.shells,
+      folders.renderer,
+    ],
     'domain is pure: it may import contract types only; clock and random are arguments.',
   ),
   forbid(
     ['electron/course/**'],
-    [electron, database, rpcServer, rpcClient, view, folders.db, folders.services, folders.shells, folders.renderer],
+    [
+      electron,
+      database,
+      rpcServer,
+      rpcClient,
+      view,
+      folders.db,
+      folders.services,
+      folders.shells,
+      folders.renderer,
+    ],
     'course may import contract types, domain and parsers.',
   ),
   forbid(
     ['electron/db/**'],
-    [electron, parsers, rpcServer, rpcClient, view, folders.course, folders.services, folders.shells, folders.renderer],
+    [
+      electron,
+      parsers,
+      rpcServer,
+      rpcClient,
+      view,
+      folders.course,
+      folders.services,
+      folders.shells,
+      folders.renderer,
+    ],
     'db may import contract types, domain types and better-sqlite3.',
   ),
   forbid(
@@ -83,18 +127,52 @@ export const layers = [
   ),
   forbid(
     ['renderer/ui/**'],
-    [electron, database, parsers, rpcServer, rpcClient, node, ['pinia', 'vue-router'], ['**/features/**', '**/api.ts', '**/store.ts'], folders.services, folders.db, folders.domain],
+    [
+      electron,
+      database,
+      parsers,
+      rpcServer,
+      rpcClient,
+      node,
+      ['pinia', 'vue-router'],
+      ['**/features/**', '**/api.ts', '**/store.ts'],
+      folders.services,
+      folders.db,
+      folders.domain,
+    ],
     'ui is components without store or api: vue, the component library and icons only.',
   ),
   forbid(
     ['renderer/*.ts', 'renderer/*.vue', 'renderer/features/**'],
-    [electron, database, parsers, rpcServer, node, folders.services, folders.db, folders.course, folders.shells, ['**/electron/domain/**']],
+    [
+      electron,
+      database,
+      parsers,
+      rpcServer,
+      node,
+      folders.services,
+      folders.db,
+      folders.course,
+      folders.shells,
+      ['**/electron/domain/**'],
+    ],
     'the renderer sees the main process through contract and api only.',
   ),
 ]
 
 /** A feature of the renderer never imports another feature. */
-for (const feature of ['library', 'reader', 'practice', 'exam', 'report', 'review', 'settings', 'search', 'notes', 'start'])
+for (const feature of [
+  'library',
+  'reader',
+  'practice',
+  'exam',
+  'report',
+  'review',
+  'settings',
+  'search',
+  'notes',
+  'start',
+])
   layers.push({
     files: [`renderer/features/${feature}/**`],
     rules: {
@@ -102,7 +180,18 @@ for (const feature of ['library', 'reader', 'practice', 'exam', 'report', 'revie
         'error',
         {
           patterns: [
-            ...[electron, database, parsers, rpcServer, node, folders.services, folders.db, folders.course, folders.shells, ['**/electron/domain/**']].map((group) => ({
+            ...[
+              electron,
+              database,
+              parsers,
+              rpcServer,
+              node,
+              folders.services,
+              folders.db,
+              folders.course,
+              folders.shells,
+              ['**/electron/domain/**'],
+            ].map((group) => ({
               group,
               message: 'the renderer sees the main process through contract and api only.',
             })),

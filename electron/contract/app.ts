@@ -36,7 +36,9 @@ export const app = {
   backups: base.output(z.array(backup)),
   backUpNow: base.output(backup),
   /** Puts a backup in the place of the progress file; what is replaced is backed up (or set aside) first. */
-  restore: base.input(z.object({ name: z.string().max(200) })).output(z.object({ trouble: trouble.nullable() })),
+  restore: base
+    .input(z.object({ name: z.string().max(200) }))
+    .output(z.object({ trouble: trouble.nullable() })),
   /** Tries to open the data again, for instance after space was made on the disk. */
   retry: base.output(z.object({ trouble: trouble.nullable() })),
   /** Sets a file that cannot be opened aside, under a name that says so, and starts with an empty one. */

@@ -25,7 +25,10 @@ export const errorCodes = {
 export const base = oc.errors(errorCodes)
 export type ErrorCode = keyof typeof errorCodes
 
-export const courseId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/).max(100)
+export const courseId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]*$/)
+  .max(100)
 export const chapterId = courseId
 export const questionId = courseId
 export const blockKey = z.string().min(1).max(80)

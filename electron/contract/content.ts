@@ -6,9 +6,7 @@
  */
 
 export type LinkTarget =
-  | { kind: 'chapter'; chapterId: string }
-  | { kind: 'source'; sourceId: string }
-  | { kind: 'web'; url: string }
+  { kind: 'chapter'; chapterId: string } | { kind: 'source'; sourceId: string } | { kind: 'web'; url: string }
 
 export type Inline =
   | { t: 'text'; v: string }

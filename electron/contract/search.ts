@@ -18,6 +18,12 @@ export type Hit = z.infer<typeof hit>
 export const search = {
   /** Every word must occur, the last one as a beginning. Query text is never query syntax. */
   query: base
-    .input(z.object({ text: z.string().max(200), courseId: courseId.optional(), limit: z.number().int().min(1).max(50) }))
+    .input(
+      z.object({
+        text: z.string().max(200),
+        courseId: courseId.optional(),
+        limit: z.number().int().min(1).max(50),
+      }),
+    )
     .output(z.array(hit)),
 }

@@ -1,0 +1,26 @@
+import { join } from 'node:path'
+import { defineConfig } from 'vite'
+
+const root = join(import.meta.dirname, '..')
+
+/** One folder of plain JavaScript for both shells: what is packaged, and what starts quickly. */
+export default defineConfig({
+  root,
+  publicDir: false,
+  build: {
+    ssr: true,
+    outDir: join(root, 'dist/electron'),
+    emptyOutDir: true,
+    target: 'node24',
+    minify: false,
+    reportCompressedSize: false,
+    rollupOptions: {
+      input: {
+        main: join(root, 'electron/shells/electron/main.ts'),
+        browser: join(root, 'electron/shells/browser/main.ts'),
+      },
+      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+  ssr: { noExternal: true, external: ['better-sqlite3', 'electron'] },
+})

@@ -1,0 +1,93 @@
+import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/fetch'
+import { app } from './services/app.ts'
+import { check } from './services/check.ts'
+import { os } from './services/context.ts'
+import { createCourses } from './services/courses.ts'
+import { library } from './services/library.ts'
+import { notes } from './services/notes.ts'
+import { reader } from './services/reader.ts'
+import { search } from './services/search.ts'
+import { settings } from './services/settings.ts'
+import { createStorage } from './services/storage.ts'
+import { createUploads } from './services/uploads.ts'
+import { createWeb } from './services/web.ts'
+import type { Api } from './contract/index.ts'
+import type { Holder } from './db/lock.ts'
+import type { Context } from './services/context.ts'
+
+export { FolderInUse } from './db/lock.ts'
+
+export type AppOptions = {
+  /** Where progress, library and backups are kept; made if it is not there. */
+  dataDir: string
+  /** Course folders, or folders of course folders, that come with the app. */
+  contentDirs: string[]
+  /** The built renderer; null serves calls only. */
+  rendererDir: string | null
+  /** Folder of the numbered SQL files; the one beside the source unless bundled. */
+  migrationsDir?: string
+  version: string
+  shell: Context['shell']
+  /** Milliseconds since the epoch. */
+  now?: () => number
+  /** [0, 1) */
+  random?: () => number
+  log?: (line: string) => void
+}
+
+export type App = {
+  /** The whole application: pages, calls, uploads, downloads. */
+  handle: (request: Request) => Promise<Response>
+  /** The contract's procedures without a request, for scripts and tests. */
+  api: Api
+  /** Tells a second start who has the data folder open. */
+  announce: (holder: Holder) => void
+  whenPrepared: () => Promise<void>
+  close: () => Promise<void>
+}
+
+const router = os.router({ app, settings, library, reader, check, notes, search })
+
+/**
+ * Opens the data folder and returns the application. Data that cannot be opened is not an error here:
+ * `api.app.start` says what is wrong and what can be done.
+ * @throws FolderInUse when another process has the folder open
+ */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { dataDir, contentDirs, rendererDir, version, shell } = options
+  const now = options.now ?? Date.now
+  const log = options.log ?? (() => undefined)
+  const migrationsDir = options.migrationsDir ?? join(import.meta.dirname, 'db', 'migrations')
+  const storage = createStorage({ dataDir, migrationsDir, now, log })
+  await storage.open()
+  const courses = createCourses({ storage, contentDirs, now, log })
+  const uploads = createUploads(join(dataDir, 'uploads'))
+  const context: Context = {
+    version,
+    shell,
+    now,
+    random: options.random ?? Math.random,
+    log,
+    storage,
+    courses,
+    uploads,
+  }
+  const calls = new RPCHandler(router)
+  courses.prepare()
+  return {
+    handle: createWeb({
+      context,
+      rendererDir,
+      call: (request) => calls.handle(request, { prefix: '/rpc', context }),
+    }),
+    api: createRouterClient(router, { context }),
+    announce: storage.announce,
+    whenPrepared: courses.whenPrepared,
+    async close() {
+      await courses.close()
+      await storage.close()
+    },
+  }
+}

@@ -1,0 +1,51 @@
+import { prepared } from './open.ts'
+import type { Annotation } from '../contract/notes.ts'
+import type { Database } from './open.ts'
+
+const columns = `id, kind, course_id as courseId, chapter_id as chapterId, block, quote, text,
+  created_at as createdAt, updated_at as updatedAt`
+
+export function listAnnotations(progress: Database, courseId: string | null): Annotation[] {
+  return prepared<[string | null], Annotation>(
+    progress,
+    `select ${columns} from annotation where course_id = coalesce(?, course_id) order by updated_at desc, id`,
+  ).all(courseId)
+}
+
+export function listChapterAnnotations(
+  progress: Database,
+  courseId: string,
+  chapterId: string,
+): Annotation[] {
+  return prepared<[string, string], Annotation>(
+    progress,
+    `select ${columns} from annotation where course_id = ? and chapter_id = ? order by created_at, id`,
+  ).all(courseId, chapterId)
+}
+
+/** Adds an annotation or replaces the one of its kind on the same paragraph, and returns what is stored. */
+export function putAnnotation(progress: Database, annotation: Annotation): Annotation {
+  return prepared<(string | number)[], Annotation>(
+    progress,
+    `insert into annotation (id, kind, course_id, chapter_id, block, quote, text, created_at, updated_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (course_id, chapter_id, block, kind) do update set
+       quote = excluded.quote, text = excluded.text, updated_at = excluded.updated_at
+     returning ${columns}`,
+  ).get(
+    annotation.id,
+    annotation.kind,
+    annotation.courseId,
+    annotation.chapterId,
+    annotation.block,
+    annotation.quote,
+    annotation.text,
+    annotation.createdAt,
+    annotation.updatedAt,
+  )!
+}
+
+/** Whether there was such an annotation. */
+export function removeAnnotation(progress: Database, id: string): boolean {
+  return prepared(progress, 'delete from annotation where id = ?').run(id).changes > 0
+}

@@ -1,0 +1,165 @@
+import { prepared } from './open.ts'
+import type { Case, ChapterBody, Level, Pool, Question, Term } from '../contract/content.ts'
+import type { Domain, exam } from '../contract/library.ts'
+import type { Database } from './open.ts'
+import type { z } from 'zod'
+
+export type Manifest = {
+  id: string
+  title: string
+  language: string
+  version: string
+  licence: string | null
+  notice: string | null
+  exam: z.infer<typeof exam> | null
+  unlockShare: number
+  outlineAsOf: string | null
+  domains: Domain[]
+}
+
+export type CourseRow = {
+  id: string
+  manifest: Manifest
+  fingerprint: string
+  folder: string | null
+  chapters: number
+  questions: number
+  minutes: number
+  addedAt: number
+}
+
+export type ChapterRow = {
+  id: string
+  number: number
+  title: string
+  objectiveId: string
+  level: Level | null
+  updated: string | null
+  minutes: number
+  hash: string
+  checkQuestions: number
+  practiceQuestions: number
+}
+
+const courseColumns = `id, manifest, fingerprint, folder, chapters, questions, minutes, added_at as addedAt`
+const chapterColumns = `id, number, title, objective_id as objectiveId, level, updated, minutes, hash,
+  check_questions as checkQuestions, practice_questions as practiceQuestions`
+
+type StoredCourse = Omit<CourseRow, 'manifest'> & { manifest: string }
+
+function courseOf(row: StoredCourse): CourseRow {
+  return { ...row, manifest: JSON.parse(row.manifest) as Manifest }
+}
+
+export function listCourses(library: Database): CourseRow[] {
+  return prepared<[], StoredCourse>(library, `select ${courseColumns} from course order by added_at, id`)
+    .all()
+    .map(courseOf)
+}
+
+export function findCourse(library: Database, courseId: string): CourseRow | null {
+  const row = prepared<[string], StoredCourse>(
+    library,
+    `select ${courseColumns} from course where id = ?`,
+  ).get(courseId)
+  return row ? courseOf(row) : null
+}
+
+/** The chapters of a course in order, without their text. */
+export function listChapters(library: Database, courseId: string): ChapterRow[] {
+  return prepared<[string], ChapterRow>(
+    library,
+    `select ${chapterColumns} from chapter where course_id = ? order by number`,
+  ).all(courseId)
+}
+
+export function readChapterBody(library: Database, courseId: string, chapterId: string): ChapterBody | null {
+  const row = prepared<[string, string], { body: string }>(
+    library,
+    'select body from chapter where course_id = ? and id = ?',
+  ).get(courseId, chapterId)
+  return row ? (JSON.parse(row.body) as ChapterBody) : null
+}
+
+export function listChapterBodies(library: Database, courseId: string): { id: string; body: ChapterBody }[] {
+  return prepared<[string], { id: string; body: string }>(
+    library,
+    'select id, body from chapter where course_id = ? order by number',
+  )
+    .all(courseId)
+    .map(({ id, body }) => ({ id, body: JSON.parse(body) as ChapterBody }))
+}
+
+/** The questions of a chapter's pool that are not expired, in the author's order. */
+export function listQuestions(
+  library: Database,
+  courseId: string,
+  chapterId: string,
+  pool: Pool,
+): Question[] {
+  return prepared<[string, string, string], { body: string }>(
+    library,
+    `select body from question
+     where course_id = ? and chapter_id = ? and pool = ? and expired = 0 order by place`,
+  )
+    .all(courseId, chapterId, pool)
+    .map(({ body }) => JSON.parse(body) as Question)
+}
+
+export function findCase(library: Database, courseId: string, caseId: string): Case | null {
+  const row = prepared<[string, string], { body: string }>(
+    library,
+    'select body from case_text where course_id = ? and id = ?',
+  ).get(courseId, caseId)
+  return row ? (JSON.parse(row.body) as Case) : null
+}
+
+/** All terms of a course from A to Z, each with the chapters that use it in order. */
+export function listTerms(library: Database, courseId: string): { term: Term; usedIn: string[] }[] {
+  const uses = new Map<string, string[]>()
+  const rows = prepared<[string], { termId: string; chapterId: string }>(
+    library,
+    `select term_id as termId, chapter_id as chapterId from term_use
+     join chapter on chapter.course_id = term_use.course_id and chapter.id = term_use.chapter_id
+     where term_use.course_id = ? order by chapter.number`,
+  ).all(courseId)
+  for (const { termId, chapterId } of rows) uses.set(termId, [...(uses.get(termId) ?? []), chapterId])
+  return prepared<[string], { id: string; body: string }>(
+    library,
+    'select id, body from term where course_id = ? order by term collate nocase, id',
+  )
+    .all(courseId)
+    .map(({ id, body }) => ({ term: JSON.parse(body) as Term, usedIn: uses.get(id) ?? [] }))
+}
+
+export function findImage(library: Database, hash: string): { type: string; bytes: Uint8Array } | null {
+  return (
+    prepared<[string], { type: string; bytes: Uint8Array }>(
+      library,
+      'select type, bytes from image where hash = ? limit 1',
+    ).get(hash) ?? null
+  )
+}
+
+/** Ids with content hashes, to tell what an update changed. */
+export function listHashes(
+  library: Database,
+  courseId: string,
+): { chapters: Map<string, string>; questions: Map<string, string> } {
+  const chapters = prepared<[string], { id: string; hash: string }>(
+    library,
+    'select id, hash from chapter where course_id = ?',
+  ).all(courseId)
+  const questions = prepared<[string], { id: string; hash: string }>(
+    library,
+    'select id, hash from question where course_id = ?',
+  ).all(courseId)
+  return {
+    chapters: new Map(chapters.map(({ id, hash }) => [id, hash])),
+    questions: new Map(questions.map(({ id, hash }) => [id, hash])),
+  }
+}
+
+export function removeCourse(library: Database, courseId: string): void {
+  prepared(library, 'delete from course where id = ?').run(courseId)
+}

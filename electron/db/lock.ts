@@ -1,0 +1,62 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+
+/** Who has the data folder open. `url` is where the running app can be reached, null for the others. */
+export type Holder = { processId: number; shell: string; url: string | null }
+
+export type Lock = {
+  /** The last holder did not close: it crashed, was killed, or the power went. */
+  leftOpen: boolean
+  announce(holder: Holder): void
+  release(): void
+}
+
+/** The data folder is open in another process; `holder` is null when that one has not said who it is. */
+export class FolderInUse extends Error {
+  readonly holder: Holder | null
+  constructor(dataDir: string, holder: Holder | null) {
+    super(
+      `${dataDir} is open in ${holder ? `process ${holder.processId} (${holder.shell})` : 'another process'}.`,
+    )
+    this.name = 'FolderInUse'
+    this.holder = holder
+  }
+}
+
+/**
+ * Takes the data folder for this process. The lock is SQLite's own on an empty database, so the
+ * system frees it however the process ends and no stale lock can be left behind.
+ * @throws FolderInUse
+ */
+export function lockFolder(dataDir: string): Lock {
+  const holderFile = join(dataDir, 'running.json')
+  const db = new SqliteDatabase(join(dataDir, 'lectern.lock'), { timeout: 0 })
+  try {
+    db.pragma('journal_mode = MEMORY')
+    db.exec('begin exclusive')
+  } catch (error) {
+    db.close()
+    if (error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY'))
+      throw new FolderInUse(dataDir, readHolder(holderFile))
+    throw error
+  }
+  return {
+    leftOpen: readHolder(holderFile) !== null,
+    announce(holder) {
+      writeFileSync(holderFile, JSON.stringify(holder), { mode: 0o600 })
+    },
+    release() {
+      rmSync(holderFile, { force: true })
+      db.close()
+    },
+  }
+}
+
+function readHolder(file: string): Holder | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder
+  } catch {
+    return null
+  }
+}

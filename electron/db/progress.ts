@@ -1,0 +1,93 @@
+import { prepared } from './open.ts'
+import type { Database } from './open.ts'
+
+export type ChapterProgress = {
+  chapterId: string
+  openedAt: number | null
+  openedAnywayAt: number | null
+  doneAt: number | null
+  readAt: number | null
+  positionBlock: string | null
+  positionShare: number | null
+  readShare: number
+  bestPoints: number | null
+  bestPossible: number | null
+}
+
+const columns = `chapter_id as chapterId, opened_at as openedAt, opened_anyway_at as openedAnywayAt,
+  done_at as doneAt, read_at as readAt, position_block as positionBlock, position_share as positionShare,
+  read_share as readShare, best_points as bestPoints, best_possible as bestPossible`
+
+export function listProgress(progress: Database, courseId: string): ChapterProgress[] {
+  return prepared<[string], ChapterProgress>(
+    progress,
+    `select ${columns} from chapter_progress where course_id = ?`,
+  ).all(courseId)
+}
+
+export function markOpened(progress: Database, courseId: string, chapterId: string, now: number): void {
+  prepared(
+    progress,
+    `insert into chapter_progress (course_id, chapter_id, opened_at, read_at) values (?, ?, ?, ?)
+     on conflict (course_id, chapter_id) do update set
+       opened_at = coalesce(opened_at, excluded.opened_at), read_at = excluded.read_at`,
+  ).run(courseId, chapterId, now, now)
+}
+
+export function markOpenedAnyway(progress: Database, courseId: string, chapterId: string, now: number): void {
+  prepared(
+    progress,
+    `insert into chapter_progress (course_id, chapter_id, opened_anyway_at) values (?, ?, ?)
+     on conflict (course_id, chapter_id) do update set
+       opened_anyway_at = coalesce(opened_anyway_at, excluded.opened_anyway_at)`,
+  ).run(courseId, chapterId, now)
+}
+
+export function markDone(
+  progress: Database,
+  courseId: string,
+  chapterId: string,
+  doneAt: number | null,
+): void {
+  prepared(
+    progress,
+    `insert into chapter_progress (course_id, chapter_id, done_at, read_share) values (?, ?, ?, ?)
+     on conflict (course_id, chapter_id) do update set
+       done_at = excluded.done_at, read_share = max(read_share, excluded.read_share)`,
+  ).run(courseId, chapterId, doneAt, doneAt === null ? 0 : 1)
+}
+
+/** @param share how far down the chapter, 0 to 1 */
+export function savePosition(
+  progress: Database,
+  courseId: string,
+  chapterId: string,
+  position: { block: string; share: number },
+  now: number,
+): void {
+  prepared(
+    progress,
+    `insert into chapter_progress (course_id, chapter_id, read_at, position_block, position_share, read_share)
+     values (?, ?, ?, ?, ?, ?)
+     on conflict (course_id, chapter_id) do update set
+       read_at = excluded.read_at, position_block = excluded.position_block,
+       position_share = excluded.position_share, read_share = max(read_share, excluded.read_share)`,
+  ).run(courseId, chapterId, now, position.block, position.share, position.share)
+}
+
+/** Keeps the better of two whole self-checks, compared as shares. */
+export function keepBestCheck(
+  progress: Database,
+  courseId: string,
+  chapterId: string,
+  points: number,
+  possible: number,
+): void {
+  prepared(
+    progress,
+    `insert into chapter_progress (course_id, chapter_id, best_points, best_possible) values (?, ?, ?, ?)
+     on conflict (course_id, chapter_id) do update set
+       best_points = excluded.best_points, best_possible = excluded.best_possible
+     where best_points is null or excluded.best_points * best_possible > best_points * excluded.best_possible`,
+  ).run(courseId, chapterId, points, possible)
+}

@@ -1,0 +1,42 @@
+import Database from 'better-sqlite3'
+import type { Trouble } from '../contract/app.ts'
+
+/** The data could not be opened or written; `trouble` is what the learner is told. */
+export class StorageTrouble extends Error {
+  readonly trouble: Trouble
+  constructor(trouble: Trouble) {
+    super(`${trouble.code} ${trouble.path}: ${trouble.reason}`)
+    this.name = 'StorageTrouble'
+    this.trouble = trouble
+  }
+}
+
+/** Result codes of SQLite (sqlite.org/rescode.html), extended ones by their beginning. */
+const sqliteCodes: [prefix: string, code: Trouble['code']][] = [
+  ['SQLITE_FULL', 'STORAGE_FULL'],
+  ['SQLITE_READONLY', 'STORAGE_READ_ONLY'],
+  ['SQLITE_CANTOPEN', 'STORAGE_READ_ONLY'],
+  ['SQLITE_PERM', 'STORAGE_READ_ONLY'],
+  ['SQLITE_CORRUPT', 'DATABASE_CORRUPT'],
+  ['SQLITE_NOTADB', 'DATABASE_CORRUPT'],
+]
+
+const systemCodes: Record<string, Trouble['code']> = {
+  ENOSPC: 'STORAGE_FULL',
+  EDQUOT: 'STORAGE_FULL',
+  EROFS: 'STORAGE_READ_ONLY',
+  EACCES: 'STORAGE_READ_ONLY',
+  EPERM: 'STORAGE_READ_ONLY',
+}
+
+/** What an error of SQLite or of the file system means for the learner; null if it is neither. */
+export function troubleOf(error: unknown, path: string): Trouble | null {
+  if (error instanceof StorageTrouble) return error.trouble
+  if (error instanceof Database.SqliteError) {
+    const known = sqliteCodes.find(([prefix]) => error.code.startsWith(prefix))
+    return { code: known?.[1] ?? 'STORAGE_FAILED', path, reason: `${error.code}: ${error.message}` }
+  }
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error)
+    return { code: systemCodes[error.code] ?? 'STORAGE_FAILED', path, reason: error.message }
+  return null
+}

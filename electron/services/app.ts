@@ -1,0 +1,40 @@
+import { defaultSettings } from '../contract/settings.ts'
+import { currentSettings } from './settings.ts'
+import { os } from './context.ts'
+
+export const app = os.app.router({
+  start: os.app.start.handler(({ context }) => {
+    const { storage, courses, version, shell } = context
+    return {
+      version,
+      shell,
+      dataDir: storage.dataDir,
+      settings: storage.trouble ? defaultSettings : currentSettings(storage.current().progress),
+      trouble: storage.trouble,
+      preparing: courses.isPreparing(),
+    }
+  }),
+
+  backups: os.app.backups.handler(({ context }) => context.storage.backups()),
+
+  backUpNow: os.app.backUpNow.handler(({ context }) => context.storage.backUp('manual')),
+
+  restore: os.app.restore.handler(async ({ input, context, errors }) => {
+    const trouble = await context.storage.restore(input.name)
+    if (trouble === undefined) throw errors.NOT_HERE({ data: { what: 'backup' } })
+    if (!trouble) context.courses.prepare()
+    return { trouble }
+  }),
+
+  retry: os.app.retry.handler(async ({ context }) => {
+    const trouble = await context.storage.open()
+    if (!trouble) context.courses.prepare()
+    return { trouble }
+  }),
+
+  startFresh: os.app.startFresh.handler(async ({ context }) => {
+    const result = await context.storage.startFresh()
+    if (!result.trouble) context.courses.prepare()
+    return result
+  }),
+})

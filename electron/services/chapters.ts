@@ -1,0 +1,78 @@
+import { listChapters } from '../db/library.ts'
+import { listProgress } from '../db/progress.ts'
+import { readSettings } from '../db/settings.ts'
+import { chapterStates } from '../domain/chapter-states.ts'
+import type { ChapterSummary } from '../contract/library.ts'
+import type { ChapterRow, CourseRow } from '../db/library.ts'
+import type { ChapterProgress } from '../db/progress.ts'
+import type { Stores } from './storage.ts'
+
+export type ChapterStanding = {
+  row: ChapterRow
+  progress: ChapterProgress | undefined
+  summary: ChapterSummary
+}
+
+/** The chapters of a course in order, each with what the learner did in it. */
+export function standings({ progress, library }: Stores, course: CourseRow): ChapterStanding[] {
+  const rows = listChapters(library, course.id)
+  const known = new Map(listProgress(progress, course.id).map((entry) => [entry.chapterId, entry]))
+  const bestShare = (entry: ChapterProgress | undefined) =>
+    entry?.bestPossible ? entry.bestPoints! / entry.bestPossible : null
+  const states = chapterStates(
+    rows.map(({ id, checkQuestions }) => {
+      const entry = known.get(id)
+      return {
+        checkQuestions,
+        bestShare: bestShare(entry),
+        opened: entry?.openedAt != null,
+        openedAnyway: entry?.openedAnywayAt != null,
+        done: entry?.doneAt != null,
+      }
+    }),
+    course.manifest.unlockShare,
+    readSettings(progress).openAllChapters === true,
+  )
+  return rows.map((row, place) => {
+    const entry = known.get(row.id)
+    const { id, number, title, objectiveId, level, minutes } = row
+    return {
+      row,
+      progress: entry,
+      summary: {
+        id,
+        number,
+        title,
+        objectiveId,
+        level,
+        minutes,
+        state: states[place]!,
+        bestShare: bestShare(entry),
+        readShare: entry?.readShare ?? 0,
+        doneAt: entry?.doneAt ?? null,
+      },
+    }
+  })
+}
+
+/** Where to go on: the chapter read last unless it is passed, else the first one after it that is not. */
+export function continueAt(chapters: ChapterStanding[]): {
+  chapterId: string | null
+  lastReadAt: number | null
+} {
+  const read = chapters.filter(({ progress }) => progress?.readAt != null)
+  const last = read.reduce<ChapterStanding | null>(
+    (newest, chapter) => (newest && newest.progress!.readAt! >= chapter.progress!.readAt! ? newest : chapter),
+    null,
+  )
+  const lastReadAt = last?.progress?.readAt ?? null
+  if (last && last.summary.state !== 'passed') return { chapterId: last.summary.id, lastReadAt }
+  const from = last ? chapters.indexOf(last) + 1 : 0
+  const openChapter = [...chapters.slice(from), ...chapters.slice(0, from)].find(
+    ({ summary }) => summary.state === 'open' || summary.state === 'reading',
+  )
+  return {
+    chapterId: openChapter?.summary.id ?? last?.summary.id ?? chapters[0]?.summary.id ?? null,
+    lastReadAt,
+  }
+}

@@ -1,0 +1,178 @@
+import { v7 as uuidV7 } from 'uuid'
+import { findCase, listQuestions } from '../db/library.ts'
+import { keepBestCheck } from '../db/progress.ts'
+import {
+  addAnswer,
+  addSession,
+  findQuestionVersion,
+  findSession,
+  listAnswers,
+  newestCheck,
+} from '../db/sessions.ts'
+import { grade, possiblePoints } from '../domain/grading.ts'
+import { viewQuestion } from '../domain/question-view.ts'
+import { os } from './context.ts'
+import { findChapter } from './reader.ts'
+import type { Answered, CheckSession, Standing } from '../contract/check.ts'
+import type { Question } from '../contract/content.ts'
+import type { AnswerRow, Session } from '../db/sessions.ts'
+import type { Context } from './context.ts'
+import type { Stores } from './storage.ts'
+
+function questionsOf({ progress }: Stores, session: Session): Question[] {
+  return session.items.map(({ hash }) => findQuestionVersion(progress, hash)!)
+}
+
+function standingOf(stores: Stores, session: Session, questions: Question[], answers: AnswerRow[]): Standing {
+  const { courseId, chapterId } = session
+  const found = findChapter(stores, courseId, chapterId)
+  const points = answers.reduce((sum, answer) => sum + answer.points, 0)
+  const of = questions.reduce((sum, question) => sum + possiblePoints(question), 0)
+  return {
+    answered: answers.length,
+    questions: questions.length,
+    points,
+    of,
+    share: answers.length === questions.length ? points / of : null,
+    bestShare: found?.chapter.summary.bestShare ?? null,
+    passed: found?.chapter.summary.state === 'passed',
+  }
+}
+
+function answeredOf(answer: AnswerRow, key: Question): Answered {
+  return {
+    questionId: answer.questionId,
+    response: answer.response,
+    grade: grade(key, answer.response),
+    key,
+  }
+}
+
+function present(stores: Stores, session: Session): CheckSession {
+  const questions = questionsOf(stores, session)
+  const answers = listAnswers(stores.progress, session.id)
+  return {
+    sessionId: session.id,
+    questions: questions.map((question, place) =>
+      viewQuestion(
+        question,
+        question.caseId ? findCase(stores.library, session.courseId, question.caseId) : null,
+        session.items[place]!.seed,
+      ),
+    ),
+    answers: answers.map((answer) =>
+      answeredOf(
+        answer,
+        questions.find(({ id }) => id === answer.questionId)!,
+      ),
+    ),
+    standing: standingOf(stores, session, questions, answers),
+  }
+}
+
+/** An unfinished self-check can be gone on with while the chapter still asks the same questions. */
+function unfinished(
+  stores: Stores,
+  courseId: string,
+  chapterId: string,
+  questions: Question[],
+): Session | null {
+  const session = newestCheck(stores.progress, courseId, chapterId)
+  if (!session || listAnswers(stores.progress, session.id).length === session.items.length) return null
+  const asked = new Set(session.items.map(({ hash }) => hash))
+  return asked.size === questions.length && questions.every(({ hash }) => asked.has(hash)) ? session : null
+}
+
+/** The session and the question in it, or the refusal to throw. */
+function findAsked(context: Context, sessionId: string, questionId: string) {
+  const { progress } = context.storage.current()
+  const session = findSession(progress, sessionId)
+  const item = session?.items.find(({ id }) => id === questionId)
+  const question = item && findQuestionVersion(progress, item.hash)
+  return session && question ? { session, question } : null
+}
+
+export const check = os.check.router({
+  begin: os.check.begin.handler(({ input, context, errors }) => {
+    const stores = context.storage.current()
+    const { courseId, chapterId, afresh } = input
+    const questions = listQuestions(stores.library, courseId, chapterId, 'check')
+    if (questions.length === 0) throw errors.NOT_HERE({ data: { what: 'self-check' } })
+    const current = afresh ? null : unfinished(stores, courseId, chapterId, questions)
+    if (current) return present(stores, current)
+    const session: Session = {
+      id: uuidV7({ msecs: context.now() }),
+      kind: 'check',
+      courseId,
+      chapterId,
+      startedAt: context.now(),
+      items: questions.map(({ id, hash }) => ({ id, hash, seed: Math.floor(context.random() * 2 ** 32) })),
+    }
+    addSession(stores.progress, session, questions)
+    return present(stores, session)
+  }),
+
+  reveal: os.check.reveal.handler(({ input, context, errors }) => {
+    const asked = findAsked(context, input.sessionId, input.questionId)
+    if (!asked) throw errors.NOT_HERE({ data: { what: 'question' } })
+    if (asked.question.type !== 'recall') throw errors.NOT_NOW({ data: { what: 'reveal' } })
+    return { answer: asked.question.answer, explanation: asked.question.explanation }
+  }),
+
+  answer: os.check.answer.handler(({ input, context, errors }) => {
+    const stores = context.storage.current()
+    const { sessionId, questionId, response, milliseconds } = input
+    const asked = findAsked(context, sessionId, questionId)
+    if (!asked) throw errors.NOT_HERE({ data: { what: 'question' } })
+    const { session, question } = asked
+    if (question.type !== response.type) throw errors.NOT_NOW({ data: { what: 'response-type' } })
+    const { courseId, chapterId } = session
+    const graded = grade(question, response)
+    const answer: AnswerRow = {
+      id: uuidV7({ msecs: context.now() }),
+      sessionId,
+      courseId,
+      chapterId,
+      questionId,
+      questionHash: question.hash,
+      response,
+      points: graded.points,
+      possible: graded.of,
+      milliseconds,
+      answeredAt: context.now(),
+    }
+    const lockedBefore = nextIfLocked(stores, courseId, chapterId)
+    const stored = stores.progress
+      .transaction(() => {
+        const answers = listAnswers(stores.progress, sessionId)
+        if (answers.some((earlier) => earlier.questionId === questionId)) return null
+        addAnswer(stores.progress, answer)
+        answers.push(answer)
+        if (answers.length === session.items.length)
+          keepBestCheck(
+            stores.progress,
+            courseId,
+            chapterId,
+            answers.reduce((sum, { points }) => sum + points, 0),
+            answers.reduce((sum, { possible }) => sum + possible, 0),
+          )
+        return answers
+      })
+      .immediate()
+    if (!stored) throw errors.NOT_NOW({ data: { what: 'second-answer' } })
+    context.storage.noteWrite()
+    const isStillLocked = lockedBefore !== null && nextIfLocked(stores, courseId, chapterId) !== null
+    return {
+      answered: answeredOf(answer, question),
+      standing: standingOf(stores, session, questionsOf(stores, session), stored),
+      opened: lockedBefore !== null && !isStillLocked ? lockedBefore : null,
+    }
+  }),
+})
+
+/** The id of the chapter after this one while it is locked. */
+function nextIfLocked(stores: Stores, courseId: string, chapterId: string): string | null {
+  const found = findChapter(stores, courseId, chapterId)
+  const next = found?.chapters[found.place + 1]?.summary
+  return next?.state === 'locked' ? next.id : null
+}

@@ -1,0 +1,50 @@
+import { implement, ORPCError } from '@orpc/server'
+import { contract } from '../contract/index.ts'
+import { errorCodes } from '../contract/base.ts'
+import { troubleOf } from '../db/trouble.ts'
+import type { ErrorCode } from '../contract/base.ts'
+import type { Courses } from './courses.ts'
+import type { Storage } from './storage.ts'
+import type { Uploads } from './uploads.ts'
+
+/** What every procedure gets: no global state, no clock and no chance of its own. */
+export type Context = {
+  version: string
+  shell: 'electron' | 'browser' | 'cli'
+  /** Milliseconds since the epoch. */
+  now: () => number
+  /** [0, 1) */
+  random: () => number
+  log: (line: string) => void
+  storage: Storage
+  courses: Courses
+  uploads: Uploads
+}
+
+const storageErrors: Record<string, ErrorCode> = {
+  STORAGE_FULL: 'STORAGE_FULL',
+  STORAGE_READ_ONLY: 'STORAGE_READ_ONLY',
+}
+
+/** The contract to implement; what SQLite or the file system refuses becomes a code of the contract. */
+export const os = implement(contract)
+  .$context<Context>()
+  .use(async ({ next, context, path }) => {
+    try {
+      return await next()
+    } catch (error) {
+      if (error instanceof ORPCError) throw error
+      const trouble = troubleOf(error, context.storage.dataDir)
+      context.log(
+        `${path.join('.')}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      )
+      if (!trouble) throw error
+      if (trouble.code === 'DATABASE_CORRUPT') context.storage.declareTrouble(trouble)
+      const code = storageErrors[trouble.code] ?? 'STORAGE_FAILED'
+      throw new ORPCError(code, {
+        defined: true,
+        status: errorCodes[code].status,
+        data: { path: trouble.path, reason: trouble.reason },
+      })
+    }
+  })

@@ -1,0 +1,75 @@
+import { findCourse, listCourses } from '../db/library.ts'
+import { continueAt, standings } from './chapters.ts'
+import { os } from './context.ts'
+import type { CourseDetail, CourseSummary } from '../contract/library.ts'
+import type { CourseRow } from '../db/library.ts'
+import type { ChapterStanding } from './chapters.ts'
+
+function summarise(course: CourseRow, chapters: ChapterStanding[]): CourseSummary {
+  const { title, language, version, licence, notice, exam } = course.manifest
+  const { chapterId, lastReadAt } = continueAt(chapters)
+  return {
+    id: course.id,
+    title,
+    language,
+    version,
+    licence,
+    notice,
+    exam,
+    bundled: course.folder !== null,
+    chapters: course.chapters,
+    passed: chapters.filter(({ summary }) => summary.state === 'passed').length,
+    questions: course.questions,
+    minutes: course.minutes,
+    addedAt: course.addedAt,
+    continueAt: chapterId,
+    lastReadAt,
+  }
+}
+
+export const library = os.library.router({
+  list: os.library.list.handler(({ context }) => {
+    const stores = context.storage.current()
+    return listCourses(stores.library).map((course) => summarise(course, standings(stores, course)))
+  }),
+
+  course: os.library.course.handler(({ input, context, errors }): CourseDetail => {
+    const stores = context.storage.current()
+    const course = findCourse(stores.library, input.courseId)
+    if (!course) throw errors.NOT_HERE({ data: { what: 'course' } })
+    const chapters = standings(stores, course)
+    return {
+      ...summarise(course, chapters),
+      outlineAsOf: course.manifest.outlineAsOf,
+      domains: course.manifest.domains,
+      list: chapters.map(({ summary }) => summary),
+      unlockShare: course.manifest.unlockShare,
+    }
+  }),
+
+  add: os.library.add.handler(async function* ({ input, context, errors }) {
+    context.storage.current()
+    const file = context.uploads.find(input.uploadId)
+    if (!file) throw errors.NOT_HERE({ data: { what: 'upload' } })
+    try {
+      yield* context.courses.addFile(file)
+    } finally {
+      context.uploads.remove(input.uploadId)
+    }
+  }),
+
+  remove: os.library.remove.handler(async ({ input, context, errors }) => {
+    const { library } = context.storage.current()
+    const course = findCourse(library, input.courseId)
+    if (!course) throw errors.NOT_HERE({ data: { what: 'course' } })
+    if (course.folder !== null) throw errors.NOT_NOW({ data: { what: 'bundled-course' } })
+    context.courses.remove(course.id)
+    context.courses.prepare()
+    await context.courses.whenPrepared()
+    return {}
+  }),
+
+  preparation: os.library.preparation.handler(async function* ({ context, signal }) {
+    yield* context.courses.preparation(signal)
+  }),
+})

@@ -1,0 +1,121 @@
+import { listChapterAnnotations } from '../db/annotations.ts'
+import { findCourse, listChapterBodies, listChapters, listTerms, readChapterBody } from '../db/library.ts'
+import { markDone, markOpened, markOpenedAnyway, savePosition } from '../db/progress.ts'
+import { standings } from './chapters.ts'
+import { os } from './context.ts'
+import type { Block } from '../contract/content.ts'
+import type { Chapter } from '../contract/reader.ts'
+import type { CourseRow } from '../db/library.ts'
+import type { ChapterStanding } from './chapters.ts'
+import type { Stores } from './storage.ts'
+
+type Found = { course: CourseRow; chapters: ChapterStanding[]; place: number; chapter: ChapterStanding }
+
+/** Null when the course or the chapter is not in the library. */
+export function findChapter(stores: Stores, courseId: string, chapterId: string): Found | null {
+  const course = findCourse(stores.library, courseId)
+  if (!course) return null
+  const chapters = standings(stores, course)
+  const place = chapters.findIndex(({ summary }) => summary.id === chapterId)
+  const chapter = chapters[place]
+  return chapter ? { course, chapters, place, chapter } : null
+}
+
+function neighbour(chapter: ChapterStanding | undefined) {
+  return chapter
+    ? { id: chapter.summary.id, number: chapter.summary.number, title: chapter.summary.title }
+    : null
+}
+
+export const reader = os.reader.router({
+  chapter: os.reader.chapter.handler(({ input, context, errors }): Chapter => {
+    const stores = context.storage.current()
+    const { courseId, chapterId } = input
+    const found = findChapter(stores, courseId, chapterId)
+    const body = found && readChapterBody(stores.library, courseId, chapterId)
+    if (!found || !body) throw errors.NOT_HERE({ data: { what: 'chapter' } })
+    const { course, chapters, place, chapter } = found
+    if (chapter.summary.state === 'locked')
+      throw errors.CHAPTER_LOCKED({ data: { opensWith: chapters[place - 1]!.summary.id } })
+    markOpened(stores.progress, courseId, chapterId, context.now())
+    const domain = course.manifest.domains.find(({ objectives }) =>
+      objectives.some(({ id }) => id === chapter.row.objectiveId),
+    )
+    const objective = domain?.objectives.find(({ id }) => id === chapter.row.objectiveId)
+    const { positionBlock, positionShare } = chapter.progress ?? {}
+    const { state } = chapter.summary
+    return {
+      courseId,
+      courseTitle: course.manifest.title,
+      summary: { ...chapter.summary, state: state === 'open' ? 'reading' : state },
+      objectiveTitle: objective?.title ?? '',
+      domainId: domain?.id ?? '',
+      updated: chapter.row.updated,
+      body,
+      previous: neighbour(chapters[place - 1]),
+      next: neighbour(chapters[place + 1]),
+      nextLocked: chapters[place + 1]?.summary.state === 'locked',
+      position: positionBlock ? { block: positionBlock, share: positionShare ?? 0 } : null,
+      annotations: listChapterAnnotations(stores.progress, courseId, chapterId),
+      checkQuestions: chapter.row.checkQuestions,
+      practiceQuestions: chapter.row.practiceQuestions,
+      unlockShare: course.manifest.unlockShare,
+    }
+  }),
+
+  openAnyway: os.reader.openAnyway.handler(({ input, context, errors }) => {
+    const stores = context.storage.current()
+    if (!findChapter(stores, input.courseId, input.chapterId))
+      throw errors.NOT_HERE({ data: { what: 'chapter' } })
+    markOpenedAnyway(stores.progress, input.courseId, input.chapterId, context.now())
+    context.storage.noteWrite()
+    return {}
+  }),
+
+  savePosition: os.reader.savePosition.handler(({ input, context }) => {
+    const { progress } = context.storage.current()
+    savePosition(progress, input.courseId, input.chapterId, input.position, context.now())
+    context.storage.noteWrite()
+    return {}
+  }),
+
+  markDone: os.reader.markDone.handler(({ input, context, errors }) => {
+    const stores = context.storage.current()
+    const { courseId, chapterId, done } = input
+    if (!findChapter(stores, courseId, chapterId)) throw errors.NOT_HERE({ data: { what: 'chapter' } })
+    markDone(stores.progress, courseId, chapterId, done ? context.now() : null)
+    context.storage.noteWrite()
+    return findChapter(stores, courseId, chapterId)!.chapter.summary
+  }),
+
+  glossary: os.reader.glossary.handler(({ input, context, errors }) => {
+    const { library } = context.storage.current()
+    if (!findCourse(library, input.courseId)) throw errors.NOT_HERE({ data: { what: 'course' } })
+    const chapters = new Map(listChapters(library, input.courseId).map((chapter) => [chapter.id, chapter]))
+    return listTerms(library, input.courseId).map(({ term, usedIn }) => ({
+      term,
+      chapterTitle: chapters.get(term.chapterId)?.title ?? '',
+      usedIn: [term.chapterId, ...usedIn.filter((id) => id !== term.chapterId)].flatMap((id) => {
+        const chapter = chapters.get(id)
+        return chapter ? [{ id, number: chapter.number, title: chapter.title }] : []
+      }),
+    }))
+  }),
+
+  lookAlikes: os.reader.lookAlikes.handler(({ input, context, errors }) => {
+    const { library } = context.storage.current()
+    if (!findCourse(library, input.courseId)) throw errors.NOT_HERE({ data: { what: 'course' } })
+    const chapters = new Map(listChapters(library, input.courseId).map((chapter) => [chapter.id, chapter]))
+    return listChapterBodies(library, input.courseId).flatMap(({ id, body }) => {
+      const { number: chapterNumber, title: chapterTitle } = chapters.get(id)!
+      return body.sections
+        .filter(({ kind }) => kind === 'lookalikes')
+        .flatMap(({ blocks, parts }) => [{ title: [], blocks }, ...parts])
+        .flatMap(({ title, blocks }) =>
+          blocks
+            .filter((block): block is Extract<Block, { t: 'table' }> => block.t === 'table')
+            .map((table) => ({ chapterId: id, chapterNumber, chapterTitle, title, table })),
+        )
+    })
+  }),
+})

@@ -1,0 +1,245 @@
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { ORPCError } from '@orpc/server'
+import { errorCodes } from '../contract/base.ts'
+import { assertSound, listBackups, makeBackup, putBack, removeBackup, setAside } from '../db/backup.ts'
+import { lockFolder } from '../db/lock.ts'
+import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
+import { openDatabase } from '../db/open.ts'
+import { StorageTrouble, troubleOf } from '../db/trouble.ts'
+import { keptBackups } from '../domain/thinning.ts'
+import type { Backup, Trouble } from '../contract/app.ts'
+import type { Holder, Lock } from '../db/lock.ts'
+import type { Database } from '../db/open.ts'
+
+const backupInterval = 15 * 60_000
+
+export type Stores = { progress: Database; library: Database }
+
+export type StorageOptions = {
+  dataDir: string
+  /** The folder that holds `progress/` and `library/` with their numbered SQL files. */
+  migrationsDir: string
+  now: () => number
+  log: (line: string) => void
+}
+
+export type Storage = ReturnType<typeof createStorage>
+
+/**
+ * Owns the data folder: its lock, its two databases and its backups. When the data cannot be opened
+ * nothing is touched; `trouble` says why until `open`, `restore` or `startFresh` succeeds.
+ */
+export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptions) {
+  const progressFile = join(dataDir, 'progress.db')
+  const libraryFile = join(dataDir, 'library.db')
+  const backupsDir = join(dataDir, 'backups')
+  const migrations = {
+    progress: readMigrations(join(migrationsDir, 'progress')),
+    library: readMigrations(join(migrationsDir, 'library')),
+  }
+  let lock: Lock | null = null
+  let stores: Stores | null = null
+  let trouble: Trouble | null = null
+  let routine: Promise<unknown> = Promise.resolve()
+  let newestBackup = 0
+
+  /**
+   * Opens the data, after a backup where a migration is due.
+   * @throws FolderInUse
+   */
+  async function open(): Promise<Trouble | null> {
+    if (stores) return null
+    try {
+      mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+      lock ??= lockFolder(dataDir)
+      const progress = await openProgress(lock.leftOpen)
+      try {
+        stores = { progress, library: openLibrary() }
+      } catch (error) {
+        progress.close()
+        throw error
+      }
+      newestBackup = listBackups(backupsDir)[0]?.madeAt ?? now()
+      trouble = null
+    } catch (error) {
+      trouble = troubleOf(error, dataDir)
+      if (!trouble) throw error
+      log(`The data could not be opened: ${trouble.code} ${trouble.path}: ${trouble.reason}`)
+    }
+    return trouble
+  }
+
+  async function openProgress(checkWhole: boolean): Promise<Database> {
+    const db = openedAs(progressFile, openDatabase)
+    try {
+      const due = pendingMigrations(db, migrations.progress)
+      if (checkWhole) assertWhole(db)
+      if (due.length > 0 && versionOf(db) > 0) await makeBackup(db, backupsDir, 'migration', now())
+      migrate(db, due)
+      return db
+    } catch (error) {
+      db.close()
+      throw withPath(error, progressFile)
+    }
+  }
+
+  /** The library is derived: one that cannot be used is set aside and made again from the courses. */
+  function openLibrary(): Database {
+    try {
+      return openMigratedLibrary()
+    } catch (error) {
+      const code = troubleOf(error, libraryFile)?.code
+      if (code !== 'DATABASE_CORRUPT' && code !== 'DATABASE_NEWER') throw withPath(error, libraryFile)
+      log(`The library is made again, the old one kept as ${setAside(libraryFile, now())}: ${String(error)}`)
+      return openMigratedLibrary()
+    }
+  }
+
+  function openMigratedLibrary(): Database {
+    const db = openDatabase(libraryFile)
+    try {
+      migrate(db, pendingMigrations(db, migrations.library))
+      return db
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  }
+
+  function closeStores(): void {
+    stores?.progress.close()
+    stores?.library.close()
+    stores = null
+  }
+
+  function thin(): void {
+    const backups = listBackups(backupsDir)
+    const kept = new Set(
+      keptBackups(
+        backups.map(({ madeAt }) => madeAt),
+        now(),
+      ),
+    )
+    for (const { name, madeAt } of backups) if (!kept.has(madeAt)) removeBackup(backupsDir, name)
+  }
+
+  async function backUp(reason: Backup['reason']): Promise<Backup> {
+    const backup = await makeBackup(current().progress, backupsDir, reason, now())
+    newestBackup = backup.madeAt
+    thin()
+    return backup
+  }
+
+  /** @throws ORPCError STORAGE_CLOSED while the data is not open */
+  function current(): Stores {
+    if (stores) return stores
+    throw new ORPCError('STORAGE_CLOSED', {
+      defined: true,
+      status: errorCodes.STORAGE_CLOSED.status,
+      data: { path: trouble?.path ?? dataDir },
+    })
+  }
+
+  return {
+    dataDir,
+    open,
+    current,
+    get trouble() {
+      return trouble
+    },
+    backups: () => listBackups(backupsDir),
+    backUp,
+
+    /** A second connection for a long write, so that readers are not in its transaction. */
+    connectLibrary: () => openDatabase(libraryFile),
+
+    /** To be called after a write: makes the routine backup when the last one is 15 minutes old. */
+    noteWrite(): void {
+      if (now() - newestBackup < backupInterval) return
+      newestBackup = now()
+      routine = backUp('routine').catch((error: unknown) =>
+        log(`The routine backup failed: ${String(error)}`),
+      )
+    },
+
+    /** Closes the data because it turned out to be damaged while in use. */
+    declareTrouble(found: Trouble): void {
+      trouble = { ...found, path: progressFile }
+      closeStores()
+    },
+
+    /**
+     * Puts a backup in the place of the progress file. What was there is backed up first, or set aside
+     * when it cannot be read. A backup that is damaged itself is refused and nothing changes.
+     * @returns why it could not be done, null when it was; undefined when there is no such backup
+     */
+    async restore(name: string): Promise<Trouble | null | undefined> {
+      const backup = listBackups(backupsDir).find((candidate) => candidate.name === name)
+      if (!backup) return undefined
+      try {
+        assertSound(join(backupsDir, name))
+        lock ??= lockFolder(dataDir)
+        if (stores) await backUp('restore')
+        else if (existsSync(progressFile)) setAside(progressFile, now())
+        closeStores()
+        putBack(join(backupsDir, name), progressFile)
+      } catch (error) {
+        const refused = troubleOf(error, join(backupsDir, name))
+        if (!refused) throw error
+        return stores ? refused : (trouble = refused)
+      }
+      return open()
+    },
+
+    /** Sets a progress file that cannot be opened aside and starts with an empty one. */
+    async startFresh(): Promise<{ trouble: Trouble | null; keptAs: string | null }> {
+      if (stores) return { trouble: null, keptAs: null }
+      let keptAs: string | null = null
+      try {
+        if (existsSync(progressFile)) keptAs = setAside(progressFile, now())
+      } catch (error) {
+        const refused = troubleOf(error, progressFile)
+        if (!refused) throw error
+        return { trouble: (trouble = refused), keptAs: null }
+      }
+      return { trouble: await open(), keptAs }
+    },
+
+    /** Says who holds the folder and where, for a second start to find. */
+    announce: (holder: Holder) => lock?.announce(holder),
+
+    async close(): Promise<void> {
+      await routine
+      closeStores()
+      lock?.release()
+      lock = null
+    },
+  }
+}
+
+function assertWhole(db: Database): void {
+  const result = db.pragma('quick_check(1)', { simple: true })
+  if (result !== 'ok')
+    throw new StorageTrouble({ code: 'DATABASE_CORRUPT', path: db.name, reason: String(result) })
+}
+
+function openedAs(path: string, openFile: (path: string) => Database): Database {
+  try {
+    return openFile(path)
+  } catch (error) {
+    throw withPath(error, path)
+  }
+}
+
+/** Names the file concerned, which SQLite's own errors do not. */
+function withPath(error: unknown, path: string): unknown {
+  const trouble = troubleOf(error, path)
+  return trouble ? new StorageTrouble(trouble) : error
+}
+
+/** Removes what an interrupted run left in a folder that holds nothing worth keeping. */
+export function emptyFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+}

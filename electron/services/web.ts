@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import { findImage } from '../db/library.ts'
+import { troubleOf } from '../db/trouble.ts'
+import { exportNotes } from './notes.ts'
+import { largestChunk } from './uploads.ts'
+import type { Context } from './context.ts'
+
+/** Nothing runs, loads or connects but what comes from the app itself; no string becomes markup or code. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ')
+
+const securityHeaders = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+const fileTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+}
+
+type WebOptions = {
+  context: Context
+  rendererDir: string | null
+  call: (request: Request) => Promise<{ matched: boolean; response?: Response | undefined }>
+}
+
+/** The application as one function over the web's own Request and Response. */
+export function createWeb({ context, rendererDir, call }: WebOptions) {
+  const files = rendererDir ? readFileMap(rendererDir) : new Map<string, string>()
+
+  async function answer(request: Request): Promise<Response> {
+    const { pathname, searchParams } = new URL(request.url)
+    if (pathname.startsWith('/rpc/')) {
+      const { response } = await call(request)
+      return response ?? plain(404, 'There is no such call.')
+    }
+    if (pathname.startsWith('/upload/') && request.method === 'PUT')
+      return receiveChunk(context, pathname.slice('/upload/'.length), searchParams, request)
+    if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'This can only be read.')
+    if (pathname.startsWith('/image/')) return sendImage(context, pathname.slice('/image/'.length))
+    if (pathname === '/download/notes.md') return sendNotes(context, searchParams.get('course'))
+    return sendFile(files, pathname)
+  }
+
+  return async function handle(request: Request): Promise<Response> {
+    let response: Response
+    try {
+      response = await answer(request)
+    } catch (error) {
+      context.log(`${request.method} ${request.url}: ${String(error)}`)
+      response = plain(500, 'This could not be answered. The log says why.')
+    }
+    for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value)
+    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
+    return response
+  }
+}
+
+function plain(status: number, sentence: string): Response {
+  return new Response(sentence, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
+}
+
+/** Address to file, exactly as the build listed them: no path is ever put together from an address. */
+function readFileMap(rendererDir: string): Map<string, string> {
+  const names = JSON.parse(readFileSync(join(rendererDir, 'files.json'), 'utf8')) as string[]
+  const files = new Map(names.map((name) => [`/${name}`, join(rendererDir, name)]))
+  files.set('/', join(rendererDir, 'index.html'))
+  return files
+}
+
+async function sendFile(files: Map<string, string>, pathname: string): Promise<Response> {
+  const file = files.get(pathname)
+  if (!file) return plain(404, 'There is no such page.')
+  const headers = new Headers({ 'content-type': fileTypes[extname(file)] ?? 'application/octet-stream' })
+  // Built files carry a hash of their content in their name.
+  if (pathname.startsWith('/assets/')) headers.set('cache-control', 'public, max-age=31536000, immutable')
+  return new Response(await readFile(file), { headers })
+}
+
+function sendImage({ storage }: Context, hash: string): Response {
+  const image = findImage(storage.current().library, hash)
+  if (!image) return plain(404, 'There is no such image.')
+  return new Response(new Uint8Array(image.bytes), {
+    headers: { 'content-type': image.type, 'cache-control': 'public, max-age=31536000, immutable' },
+  })
+}
+
+function sendNotes({ storage }: Context, courseId: string | null): Response {
+  return new Response(exportNotes(storage.current(), courseId), {
+    headers: {
+      'content-type': 'text/markdown; charset=utf-8',
+      'content-disposition': 'attachment; filename="lectern-notes.md"',
+    },
+  })
+}
+
+const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+async function receiveChunk(
+  { uploads, storage }: Context,
+  uploadId: string,
+  search: URLSearchParams,
+  request: Request,
+): Promise<Response> {
+  const offset = Number(search.get('offset'))
+  if (!uuidPattern.test(uploadId) || !Number.isSafeInteger(offset) || offset < 0)
+    return plain(400, 'An upload has the form /upload/<uuid>?offset=<bytes before>.')
+  if (Number(request.headers.get('content-length') ?? 0) > largestChunk)
+    return plain(413, 'A chunk has at most 1 MB.')
+  try {
+    const status = await uploads.append(uploadId, offset, new Uint8Array(await request.arrayBuffer()))
+    return status === 204 ? new Response(null, { status }) : plain(status, 'The chunk was not taken.')
+  } catch (error) {
+    const trouble = troubleOf(error, storage.dataDir)
+    return trouble ? plain(507, trouble.code) : Promise.reject(error)
+  }
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { contentSecurityPolicy } from '../../services/web.ts'
+import { cookieName, judge } from './gate.ts'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+const largestBody = 2 * 1024 * 1024
+
+export type BrowserShell = { url: string; origin: string; close: () => Promise<void> }
+
+/**
+ * Puts `handle` on a loopback port for the machine's own browser.
+ * @param port 0 picks a free one
+ * @throws Error with code EADDRINUSE when the port is taken
+ */
+export async function serve(
+  handle: (request: Request) => Promise<Response>,
+  port: number,
+  log: (line: string) => void,
+): Promise<BrowserShell> {
+  const token = randomBytes(24).toString('base64url')
+  const server = createServer((request, response) => {
+    answer(request, response, handle, (server.address() as AddressInfo).port, token).catch(
+      (error: unknown) => {
+        if (!response.destroyed) log(`${request.method} ${request.url}: ${String(error)}`)
+        response.destroy()
+      },
+    )
+  })
+  await listen(server, port)
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    origin,
+    url: `${origin}/?token=${token}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', () => resolve())
+  })
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: (request: Request) => Promise<Response>,
+  port: number,
+  token: string,
+): Promise<void> {
+  if (request.url === '/readyz')
+    return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ready')
+  const verdict = judge(request, port, token)
+  if (verdict.kind === 'refuse')
+    return void response
+      .writeHead(verdict.status, {
+        'content-type': 'text/plain; charset=utf-8',
+        'content-security-policy': contentSecurityPolicy,
+        'cache-control': 'no-store',
+      })
+      .end(verdict.sentence)
+  if (verdict.kind === 'enter')
+    return void response
+      .writeHead(303, {
+        location: '/',
+        'set-cookie': `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+        'content-security-policy': contentSecurityPolicy,
+        'cache-control': 'no-store',
+      })
+      .end()
+  const body = await readBody(request)
+  if (body === null) return void response.writeHead(413).end()
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  const result = await handle(toRequest(request, body, port, gone.signal))
+  response.writeHead(result.status, Object.fromEntries(result.headers))
+  if (result.body) await pipeline(Readable.fromWeb(result.body), response).catch(ignoreHangUp)
+  else response.end()
+}
+
+/** Null when there is more of it than any request of the app sends. */
+async function readBody(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > largestBody) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function toRequest(request: IncomingMessage, body: Buffer, port: number, signal: AbortSignal): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    if (typeof value === 'string' && name !== 'cookie') headers.set(name, value)
+  return new Request(`http://127.0.0.1:${port}${request.url}`, {
+    method: request.method!,
+    headers,
+    body: body.length > 0 ? new Uint8Array(body) : null,
+    signal,
+  })
+}
+
+/** A page that was closed while it was being answered is nothing to report. */
+function ignoreHangUp(error: unknown): void {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  if (code !== 'ERR_STREAM_PREMATURE_CLOSE' && code !== 'ABORT_ERR') throw error
+}
