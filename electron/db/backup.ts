@@ -42,7 +42,9 @@ export async function makeBackup(
   now: number,
 ): Promise<Backup> {
   mkdirSync(folder, { recursive: true })
-  const name = `progress-${new Date(now).toISOString().replace(/[:.]/g, '-')}-${reason}.db`
+  let madeAt = now
+  while (existsSync(join(folder, backupName(madeAt, reason)))) madeAt++
+  const name = backupName(madeAt, reason)
   const unfinished = join(folder, `.${name}.part`)
   try {
     await db.backup(unfinished)
@@ -53,7 +55,11 @@ export async function makeBackup(
     rmSync(unfinished, { force: true })
     throw error
   }
-  return { name, madeAt: now, bytes: statSync(join(folder, name)).size, reason }
+  return { name, madeAt, bytes: statSync(join(folder, name)).size, reason }
+}
+
+function backupName(madeAt: number, reason: Backup['reason']): string {
+  return `progress-${new Date(madeAt).toISOString().replace(/[:.]/g, '-')}-${reason}.db`
 }
 
 export function removeBackup(folder: string, name: string): void {

@@ -1,3 +1,5 @@
+import { accessSync, constants, existsSync, statfsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Trouble } from '../contract/app.ts'
 
@@ -31,6 +33,27 @@ const systemCodes: Record<string, Trouble['code']> = {
 
 /** What an error of SQLite or of the file system means for the learner; null if it is neither. */
 export function troubleOf(error: unknown, path: string): Trouble | null {
+  const trouble = plainTroubleOf(error, path)
+  return trouble?.code === 'STORAGE_FAILED' ? { ...trouble, code: diskState(path) } : trouble
+}
+
+/** The least free space with which SQLite can open a file: its shared index and a page or two. */
+const leastBytes = 64 * 1024
+
+/** A full or read-only disk also shows as other errors, such as a journal that cannot grow: look at it. */
+function diskState(path: string): Trouble['code'] {
+  let folder = dirname(path)
+  while (!existsSync(folder) && folder !== dirname(folder)) folder = dirname(folder)
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch {
+    return 'STORAGE_READ_ONLY'
+  }
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < leastBytes ? 'STORAGE_FULL' : 'STORAGE_FAILED'
+}
+
+function plainTroubleOf(error: unknown, path: string): Trouble | null {
   if (error instanceof StorageTrouble) return error.trouble
   if (error instanceof Database.SqliteError) {
     const known = sqliteCodes.find(([prefix]) => error.code.startsWith(prefix))

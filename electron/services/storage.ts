@@ -163,6 +163,9 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
       )
     },
 
+    /** Ends when a routine backup that is under way is made. */
+    settled: () => routine,
+
     /** Closes the data because it turned out to be damaged while in use. */
     declareTrouble(found: Trouble): void {
       trouble = { ...found, path: progressFile }

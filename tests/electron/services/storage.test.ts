@@ -1,0 +1,235 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { readSettings, writeSettings } from '../../../electron/db/settings.ts'
+import { createStorage } from '../../../electron/services/storage.ts'
+import { canMount, smallDisk, temporaryFolder } from '../../support/folders.ts'
+
+const migrationsDir = join(import.meta.dirname, '../../../electron/db/migrations')
+const minute = 60_000
+
+/** A storage on a folder, with a clock that the test sets. */
+function storageOn(dataDir: string, migrations = migrationsDir) {
+  const clock = { now: Date.UTC(2026, 10, 24, 12) }
+  const log: string[] = []
+  const storage = createStorage({
+    dataDir,
+    migrationsDir: migrations,
+    now: () => clock.now,
+    log: (line) => log.push(line),
+  })
+  onTestFinished(() => storage.close())
+  return { storage, clock, log }
+}
+
+/** A folder with one setting stored and closed properly. */
+async function usedFolder(): Promise<string> {
+  const dataDir = temporaryFolder()
+  const { storage } = storageOn(dataDir)
+  await storage.open()
+  writeSettings(storage.current().progress, { theme: 'dark' })
+  await storage.close()
+  return dataDir
+}
+
+function contentOf(dataDir: string): Map<string, string> {
+  return new Map(
+    readdirSync(dataDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/(-shm|-wal|\.lock)$/.test(entry.name))
+      .map((entry) => [
+        join(entry.parentPath, entry.name),
+        readFileSync(join(entry.parentPath, entry.name), 'base64'),
+      ]),
+  )
+}
+
+test('a new folder opens empty and what is stored is there after a restart', async () => {
+  const dataDir = await usedFolder()
+  const { storage } = storageOn(dataDir)
+  expect(await storage.open()).toBeNull()
+  expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
+})
+
+test('data from a newer version is left as it is', async () => {
+  const dataDir = await usedFolder()
+  const db = new SqliteDatabase(join(dataDir, 'progress.db'))
+  db.pragma('user_version = 9990')
+  db.close()
+  const before = contentOf(dataDir)
+  const { storage } = storageOn(dataDir)
+  expect(await storage.open()).toMatchObject({ code: 'DATABASE_NEWER', path: join(dataDir, 'progress.db') })
+  expect(() => storage.current()).toThrow('STORAGE_CLOSED')
+  await storage.close()
+  expect(contentOf(dataDir)).toEqual(before)
+})
+
+describe('damaged data', () => {
+  test('is left as it is until the learner chooses, and a backup brings it back', async () => {
+    const dataDir = temporaryFolder()
+    const first = storageOn(dataDir)
+    await first.storage.open()
+    writeSettings(first.storage.current().progress, { theme: 'dark' })
+    const backup = await first.storage.backUp('manual')
+    await first.storage.close()
+
+    writeFileSync(join(dataDir, 'progress.db'), 'this is no database at all, just text'.repeat(200))
+    const before = contentOf(dataDir)
+    const { storage } = storageOn(dataDir)
+    expect(await storage.open()).toMatchObject({ code: 'DATABASE_CORRUPT' })
+    for (const [path, content] of before) expect(readFileSync(path, 'base64')).toBe(content)
+
+    expect(await storage.restore(backup.name)).toBeNull()
+    expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
+    expect(readdirSync(dataDir).some((name) => name.startsWith('progress.set-aside-'))).toBe(true)
+  })
+
+  test('deep in the file is found after a run that did not close', async () => {
+    const dataDir = await usedFolder()
+    const path = join(dataDir, 'progress.db')
+    const bytes = readFileSync(path)
+    bytes.fill(0x5a, 4096 * 2, 4096 * 4)
+    writeFileSync(path, bytes)
+    writeFileSync(join(dataDir, 'running.json'), '{"processId":1,"shell":"browser","url":null}')
+    const { storage } = storageOn(dataDir)
+    expect(await storage.open()).toMatchObject({ code: 'DATABASE_CORRUPT' })
+  })
+
+  test('can be set aside for a fresh start', async () => {
+    const dataDir = await usedFolder()
+    writeFileSync(join(dataDir, 'progress.db'), 'no database'.repeat(1000))
+    const { storage } = storageOn(dataDir)
+    await storage.open()
+    const { trouble, keptAs } = await storage.startFresh()
+    expect(trouble).toBeNull()
+    expect(readFileSync(keptAs!, 'utf8')).toContain('no database')
+    expect(readSettings(storage.current().progress)).toEqual({})
+  })
+
+  test('in a backup is refused and nothing changes', async () => {
+    const dataDir = temporaryFolder()
+    const { storage } = storageOn(dataDir)
+    await storage.open()
+    writeSettings(storage.current().progress, { theme: 'dark' })
+    const backup = await storage.backUp('manual')
+    writeFileSync(join(dataDir, 'backups', backup.name), 'no database'.repeat(1000))
+    expect(await storage.restore(backup.name)).toMatchObject({ code: 'DATABASE_CORRUPT' })
+    expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
+  })
+
+  test('in the library is no trouble: it is made again', async () => {
+    const dataDir = await usedFolder()
+    writeFileSync(join(dataDir, 'library.db'), 'no database'.repeat(1000))
+    const { storage, log } = storageOn(dataDir)
+    expect(await storage.open()).toBeNull()
+    expect(log.join()).toContain('The library is made again')
+  })
+})
+
+test.runIf(canMount)('a read-only folder is trouble until it can be written', async () => {
+  const disk = smallDisk(4096)
+  const dataDir = join(disk.path, 'data')
+  disk.remount('ro')
+  const { storage } = storageOn(dataDir)
+  expect(await storage.open()).toMatchObject({ code: 'STORAGE_READ_ONLY' })
+  disk.remount('rw')
+  expect(await storage.open()).toBeNull()
+  await storage.close()
+})
+
+test.runIf(canMount)('a full disk is trouble, what was stored stays, and room mends it', async () => {
+  const disk = smallDisk(8192)
+  const dataDir = join(disk.path, 'data')
+  const first = storageOn(dataDir)
+  await first.storage.open()
+  writeSettings(first.storage.current().progress, { theme: 'dark' })
+  await first.storage.close()
+  for (const name of ['lectern.lock', 'running.json']) rmSync(join(dataDir, name), { force: true })
+  const filler = join(disk.path, 'filler')
+  for (let size = 8192; size > 0; size = Math.floor(size / 2))
+    try {
+      writeFileSync(filler, Buffer.alloc(size * 1024), { flag: 'a' })
+    } catch {
+      // As full as it gets.
+    }
+  const { storage } = storageOn(dataDir)
+  expect(await storage.open()).toMatchObject({ code: 'STORAGE_FULL' })
+  rmSync(filler)
+  expect(await storage.open()).toBeNull()
+  expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
+  await storage.close()
+})
+
+test('a backup is made before a migration and holds what was there', async () => {
+  const dataDir = await usedFolder()
+  const newer = temporaryFolder()
+  cpSync(migrationsDir, newer, { recursive: true })
+  writeFileSync(join(newer, 'progress', '0020_test.sql'), "delete from setting where name = 'theme';")
+  const { storage } = storageOn(dataDir, newer)
+  expect(await storage.open()).toBeNull()
+  expect(readSettings(storage.current().progress)).toEqual({})
+  const [backup] = storage.backups()
+  expect(backup).toMatchObject({ reason: 'migration' })
+  const copy = new SqliteDatabase(join(dataDir, 'backups', backup!.name), { readonly: true })
+  expect(readSettings(copy)).toEqual({ theme: 'dark' })
+  copy.close()
+})
+
+test('a migration that fails leaves the data as it was', async () => {
+  const dataDir = await usedFolder()
+  const newer = temporaryFolder()
+  cpSync(migrationsDir, newer, { recursive: true })
+  writeFileSync(join(newer, 'progress', '0020_test.sql'), 'delete from setting; select nothing_such;')
+  const failing = storageOn(dataDir, newer)
+  expect(await failing.storage.open()).toMatchObject({ code: 'STORAGE_FAILED' })
+  await failing.storage.close()
+  const { storage } = storageOn(dataDir)
+  expect(await storage.open()).toBeNull()
+  expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
+})
+
+test('use makes a backup at most every 15 minutes', async () => {
+  const { storage, clock } = storageOn(temporaryFolder())
+  await storage.open()
+  const write = async (after: number) => {
+    clock.now += after
+    storage.noteWrite()
+    await storage.settled()
+    return storage.backups().length
+  }
+  expect(await write(14 * minute)).toBe(0)
+  expect(await write(minute)).toBe(1)
+  expect(await write(minute)).toBe(1)
+  expect(await write(13 * minute)).toBe(1)
+  expect(await write(minute)).toBe(2)
+})
+
+test('restoring keeps what it replaces', async () => {
+  const { storage, clock } = storageOn(temporaryFolder())
+  await storage.open()
+  writeSettings(storage.current().progress, { theme: 'dark' })
+  const early = await storage.backUp('manual')
+  clock.now += minute
+  writeSettings(storage.current().progress, { theme: 'light' })
+  expect(await storage.restore(early.name)).toBeNull()
+  expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
+  const replaced = storage.backups().find(({ reason }) => reason === 'restore')!
+  expect(await storage.restore(replaced.name)).toBeNull()
+  expect(readSettings(storage.current().progress)).toEqual({ theme: 'light' })
+})
+
+test('a backup whose name leads elsewhere is not here', async () => {
+  const { storage } = storageOn(temporaryFolder())
+  await storage.open()
+  expect(await storage.restore('../progress.db')).toBeUndefined()
+})
+
+test('an unfinished backup is never listed', async () => {
+  const dataDir = await usedFolder()
+  mkdirSync(join(dataDir, 'backups'), { recursive: true })
+  writeFileSync(join(dataDir, 'backups', '.progress-2026-11-24T12-00-00-000Z-routine.db.part'), '')
+  const { storage } = storageOn(dataDir)
+  await storage.open()
+  expect(storage.backups()).toEqual([])
+  expect(existsSync(join(dataDir, 'progress.db'))).toBe(true)
+})
