@@ -1,0 +1,84 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import type { Finding } from '../contract/library.ts'
+import type { Term } from '../contract/content.ts'
+import { readChapter } from './chapter-files.ts'
+import { layOutCourse } from './course-layout.ts'
+import { createFindings, fileStart } from './findings.ts'
+import { readManifest } from './manifest.ts'
+import { findNearDuplicates } from './near-duplicates.ts'
+import type { AskedText } from './near-duplicates.ts'
+import { createPace } from './pace.ts'
+import { readTextFile } from './text-file.ts'
+import type { CourseManifest, CourseSource, Progress } from './types.ts'
+
+const pack = promisify(gzip)
+
+/** A course without errors, ready to be compiled while its source is open. */
+export type CoursePlan = {
+  manifest: CourseManifest
+  chapterCount: number
+  questionCount: number
+  source: CourseSource
+  /** Every chapter in the course's order: a `DraftChapter` as packed JSON, since a big course is big. */
+  drafts: Buffer[]
+  /** The terms of all chapters in the course's order. */
+  terms: Term[]
+}
+
+/**
+ * Checks a whole course. Gives every finding, sorted, and a plan to compile unless there is an error.
+ * Errors of the source itself (`CourseRefused`) become findings too.
+ */
+export async function checkCourse(
+  source: CourseSource,
+  options: { today: Date; onProgress?: (progress: Progress) => void },
+): Promise<{ findings: Finding[]; plan: CoursePlan | null }> {
+  const findings = createFindings()
+  const pause = createPace()
+  const refusedWith = () => ({ findings: findings.sorted(), plan: null })
+  const layout = layOutCourse(source.files, findings)
+  if (!layout) return refusedWith()
+  const manifestLog = findings.forFile('course.yaml')
+  const manifestText = await readTextFile(source, 'course.yaml', manifestLog)
+  const manifest = manifestText === null ? null : readManifest(manifestText, manifestLog)
+  if (!manifest) return refusedWith()
+  if (layout.chapters.length === 0)
+    findings
+      .forFile('course.yaml')
+      .add(
+        'course-empty',
+        fileStart,
+        'The course has no chapter: add a folder with a chapter.md under chapters/.',
+      )
+
+  const course = {
+    chapterIds: new Set(layout.chapters.map((chapter) => chapter.id)),
+    objectiveIds: new Set(manifest.domains.flatMap(({ objectives }) => objectives.map(({ id }) => id))),
+    questionPlaces: new Map<string, string>(),
+    casePlaces: new Map<string, string>(),
+    today: options.today,
+  }
+  const asked: AskedText[] = []
+  const terms: Term[] = []
+  const drafts: Buffer[] = []
+  let questionCount = 0
+  const total = layout.chapters.length
+  options.onProgress?.({ phase: 'check', done: 0, total })
+  for (const [place, files] of layout.chapters.entries()) {
+    const chapter = await readChapter(files, course, source, findings, pause)
+    asked.push(...chapter.asked)
+    if (chapter.draft && !findings.hasErrors()) {
+      drafts.push(await pack(JSON.stringify(chapter.draft), { level: 1 }))
+      terms.push(...chapter.draft.body.ownTerms)
+      questionCount += chapter.draft.questions.length
+    }
+    options.onProgress?.({ phase: 'check', done: place + 1, total })
+    await pause()
+  }
+  await findNearDuplicates(asked, findings, pause)
+
+  if (findings.hasErrors()) return refusedWith()
+  const plan = { manifest, chapterCount: drafts.length, questionCount, source, drafts, terms }
+  return { findings: findings.sorted(), plan }
+}

@@ -1,0 +1,70 @@
+import type { SectionKind } from '../contract/content.ts'
+
+/** The level-2 headings of a chapter; an analogy's own title follows after a colon. */
+export const sectionHeadings: Record<SectionKind, string> = {
+  analogy: 'Analogy',
+  how: 'How it works',
+  walkthrough: 'Walk-through',
+  job: 'On the job',
+  pitfalls: 'Pitfalls',
+  exam: 'On the exam',
+  takeaways: 'Takeaways',
+  lookalikes: 'Easy to mix up',
+  mistakes: 'Watch out',
+  faq: 'Questions people ask',
+  terms: 'Terms',
+}
+
+export const examParts = [
+  'What is tested',
+  'Wrong answers and why they tempt',
+  'Numbers and names to know',
+  'Edge cases',
+  'How to eliminate',
+]
+
+/** A part of a chapter's text: the lead, or a level-2 heading and what follows. Lines count from 0. */
+export type TextSection = { line: number; heading: string | null; text: string }
+
+/**
+ * Cuts a chapter's text at its level-2 headings, so that each section is parsed by itself. Lines
+ * inside fenced code are no headings. Link definitions (`[name]: address`) are added to the end of
+ * every section, since they count for the whole text.
+ */
+export function cutSections(text: string): TextSection[] {
+  const lines = text.split('\n')
+  const definitions: string[] = []
+  const sections: { line: number; heading: string | null; lines: string[] }[] = []
+  let current: { line: number; heading: string | null; lines: string[] } = {
+    line: 0,
+    heading: null,
+    lines: [],
+  }
+  sections.push(current)
+  let fence: string | null = null
+
+  for (const [index, line] of lines.entries()) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (fence === null && mark) fence = mark
+    else if (fence !== null && mark && mark.startsWith(fence) && line.trim() === mark) fence = null
+    else if (fence === null) {
+      const heading = /^##(?!#)[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line)
+      if (heading) {
+        current = { line: index, heading: heading[1] ?? '', lines: [] }
+        sections.push(current)
+      }
+      if (/^ {0,3}\[[^\]]+\]:[ \t]*\S/.test(line)) definitions.push(line)
+    }
+    current.lines.push(line)
+  }
+
+  const appendix = definitions.length > 0 ? `\n\n${definitions.join('\n')}` : ''
+  return sections.map(({ line, heading, lines: own }) => ({ line, heading, text: own.join('\n') + appendix }))
+}
+
+/** Which section a level-2 heading opens, or null when it is none of the known ones. */
+export function sectionKindOf(heading: string): SectionKind | null {
+  if (heading === 'Analogy' || heading.startsWith('Analogy:')) return 'analogy'
+  for (const [kind, text] of Object.entries(sectionHeadings)) if (text === heading) return kind as SectionKind
+  return null
+}

@@ -1,0 +1,130 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { Document, Node } from 'yaml'
+import type { FindingLog, Position } from './findings.ts'
+
+/** A YAML value with its place in the file. `source` is a scalar as it was written, without quotes. */
+export type YamlValue =
+  | { kind: 'map'; at: Position; entries: Map<string, { at: Position; value: YamlValue }> }
+  | { kind: 'list'; at: Position; items: YamlValue[] }
+  | { kind: 'scalar'; at: Position; value: string | number | boolean | null; source: string }
+
+/** Aliases that a file may use, counted where they are used, so that aliases of aliases add up. */
+const mostAliases = 100
+const mostDepth = 20
+
+/**
+ * Reads YAML into values that know where they stand. Reports what is wrong and gives null when the
+ * file cannot be used. `line` is added to every line, for YAML inside another file.
+ */
+export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | null {
+  const lines = new LineCounter()
+  const place = (offset: number): Position => {
+    const found = lines.linePos(offset)
+    return { line: found.line + line, column: found.col }
+  }
+  if (nestsTooDeep(text)) {
+    log.add('yaml-broken', { line: 1 + line, column: 1 }, 'The YAML nests too deeply: use fewer brackets.')
+    return null
+  }
+  let document: Document.Parsed
+  try {
+    document = parseDocument(text, {
+      lineCounter: lines,
+      prettyErrors: false,
+      schema: 'core',
+      version: '1.2',
+      stringKeys: true,
+      logLevel: 'silent',
+    })
+  } catch {
+    log.add('yaml-broken', { line: 1 + line, column: 1 }, 'The YAML cannot be read: it nests too deeply.')
+    return null
+  }
+  const problems = [...document.errors, ...document.warnings]
+  for (const problem of problems.slice(0, 20))
+    log.add('yaml-broken', place(problem.pos[0]), explainProblem(problem.code, problem.message))
+  if (problems.length > 0) return null
+  if (document.contents === null) return { kind: 'scalar', at: place(0), value: null, source: '' }
+  return convert(document, place, log)
+}
+
+/** Flow brackets are composed by recursion, so their depth is looked at before. */
+function nestsTooDeep(text: string): boolean {
+  return /(?:[[{]\s*){30}/.test(text) || /(?:[-?:] ){30}/.test(text) || /^ {200}/m.test(text)
+}
+
+function explainProblem(code: string, message: string): string {
+  const detail = message.split('\n', 1)[0] ?? message
+  if (code === 'DUPLICATE_KEY') return 'This field stands twice in one entry: keep one of them.'
+  if (code === 'TAB_AS_INDENT') return 'A tab indents this line: indent with spaces.'
+  if (code === 'TAG_RESOLVE_FAILED') return 'A YAML tag (a word after “!”) has no use here: take it out.'
+  if (code === 'MULTIPLE_DOCS')
+    return 'A second YAML document begins here: keep one, without a line of dashes.'
+  const hint = /plain|mapping|implicit|key/i.test(detail)
+    ? ' Text with a colon, a “#” or a special first character needs quotes.'
+    : ''
+  return `The YAML cannot be read here: ${detail.replace(/[.:]*$/, '')}.${hint}`
+}
+
+class TooManyAliases extends Error {}
+
+function convert(
+  document: Document.Parsed,
+  place: (offset: number) => Position,
+  log: FindingLog,
+): YamlValue | null {
+  let aliases = 0
+
+  function valueOf(node: Node | null, depth: number, from: number): YamlValue {
+    const offset = node?.range?.[0] ?? from
+    if (depth > mostDepth) throw new TooManyAliases()
+    if (isAlias(node)) {
+      aliases += 1
+      const target = aliases > mostAliases ? undefined : node.resolve(document)
+      if (!target) throw new TooManyAliases()
+      return valueOf(target as Node, depth + 1, offset)
+    }
+    const at = place(offset)
+    if (isMap(node)) {
+      const entries = new Map<string, { at: Position; value: YamlValue }>()
+      for (const pair of node.items) {
+        const key = pair.key as Node
+        const keyOffset = key.range?.[0] ?? offset
+        const name = isScalar(key) ? String(key.value) : ''
+        entries.set(name, {
+          at: place(keyOffset),
+          value: valueOf(pair.value as Node | null, depth + 1, keyOffset),
+        })
+      }
+      return { kind: 'map', at, entries }
+    }
+    if (isSeq(node)) {
+      const items = node.items.map((item) => valueOf(item as Node | null, depth + 1, offset))
+      return { kind: 'list', at, items }
+    }
+    if (isScalar(node)) {
+      const value = node.value
+      const simple =
+        typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
+      return {
+        kind: 'scalar',
+        at,
+        value: simple,
+        source: node.source ?? (simple === null ? '' : String(simple)),
+      }
+    }
+    return { kind: 'scalar', at, value: null, source: '' }
+  }
+
+  try {
+    return valueOf(document.contents, 0, 0)
+  } catch (error) {
+    if (!(error instanceof TooManyAliases)) throw error
+    log.add(
+      'yaml-aliases',
+      place(0),
+      `The YAML uses more than ${mostAliases} aliases (“*name”) or nests more than ${mostDepth} levels: write the values out.`,
+    )
+    return null
+  }
+}
