@@ -152,7 +152,7 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     backUp,
 
     /** A second connection for a long write, so that readers are not in its transaction. */
-    connectLibrary: () => openDatabase(libraryFile),
+    connectLibrary: (): Database => openDatabase(libraryFile),
 
     /** To be called after a write: makes the routine backup when the last one is 15 minutes old. */
     noteWrite(): void {
