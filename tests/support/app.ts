@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createApp } from '../../electron/app.ts'
+import { temporaryFolder } from './folders.ts'
+import { writeCourse } from './course.ts'
+import type { App, AppOptions } from '../../electron/app.ts'
+import type { CourseShape } from './course.ts'
+
+export const startOfTest = Date.UTC(2026, 10, 24, 12)
+
+export type TestApp = App & { clock: { now: number }; dataDir: string; contentDir: string; log: string[] }
+
+/** The whole application on real folders with the small course, a clock that the test sets and chance that repeats. */
+export async function testApp(
+  options: Partial<AppOptions> & { course?: CourseShape } = {},
+): Promise<TestApp> {
+  const folder = temporaryFolder()
+  const contentDir = options.contentDirs?.[0] ?? join(folder, 'content')
+  if (!options.contentDirs) writeCourse(contentDir, options.course)
+  const dataDir = options.dataDir ?? join(folder, 'data')
+  const clock = { now: startOfTest }
+  const log: string[] = []
+  const app = await createApp({
+    contentDirs: [contentDir],
+    rendererDir: null,
+    version: '0.0.0-test',
+    shell: 'cli',
+    now: () => clock.now,
+    random: () => 0.5,
+    log: (line) => log.push(line),
+    ...options,
+    dataDir,
+  })
+  onTestFinished(() => app.close())
+  await app.whenPrepared()
+  return { ...app, clock, dataDir, contentDir, log }
+}
+
+/** The code of the refusal that a call ends with. */
+export async function codeOf(call: Promise<unknown>): Promise<string> {
+  try {
+    await call
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  }
+  return 'no refusal'
+}
