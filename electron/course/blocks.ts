@@ -50,11 +50,12 @@ function convertBlock(node: RootContent, context: TextContext, depth: number): B
       return [{ t: 'heading', key: context.keys(inlineText(c)), depth: node.depth, c }]
     }
     case 'list': {
-      const key = context.keys(mdastText(node))
       const items = node.children.map((item): ListItem => {
         const itemKey = context.keys(mdastText(item))
         return { key: itemKey, blocks: convertBlocks(item.children, context, depth + 1) }
       })
+      // After its items, so that what learners mark keeps its key when the list around it changes.
+      const key = context.keys(mdastText(node))
       return [{ t: 'list', key, ordered: node.ordered === true, start: node.start ?? 1, items }]
     }
     case 'table': {
@@ -70,8 +71,8 @@ function convertBlock(node: RootContent, context: TextContext, depth: number): B
       return [{ ...table, key: context.keys(blockText([table])) }]
     }
     case 'blockquote': {
-      const key = context.keys(mdastText(node))
-      return [{ t: 'quote', key, blocks: convertBlocks(node.children, context, depth + 1) }]
+      const blocks = convertBlocks(node.children, context, depth + 1)
+      return [{ t: 'quote', key: context.keys(mdastText(node)), blocks }]
     }
     case 'code':
       return [{ t: 'code', key: context.keys(node.value), v: node.value }]

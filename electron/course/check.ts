@@ -6,8 +6,7 @@ import { readChapter } from './chapter-files.ts'
 import { layOutCourse } from './course-layout.ts'
 import { createFindings, fileStart } from './findings.ts'
 import { readManifest } from './manifest.ts'
-import { findNearDuplicates } from './near-duplicates.ts'
-import type { AskedText } from './near-duplicates.ts'
+import { createNearDuplicates } from './near-duplicates.ts'
 import { createPace } from './pace.ts'
 import { readTextFile } from './text-file.ts'
 import type { CourseManifest, CourseSource, Progress } from './types.ts'
@@ -59,7 +58,7 @@ export async function checkCourse(
     casePlaces: new Map<string, string>(),
     today: options.today,
   }
-  const asked: AskedText[] = []
+  const asked = createNearDuplicates()
   const terms: Term[] = []
   const drafts: Buffer[] = []
   let questionCount = 0
@@ -67,7 +66,7 @@ export async function checkCourse(
   options.onProgress?.({ phase: 'check', done: 0, total })
   for (const [place, files] of layout.chapters.entries()) {
     const chapter = await readChapter(files, course, source, findings, pause)
-    asked.push(...chapter.asked)
+    for (const question of chapter.asked) asked.add(question)
     if (chapter.draft && !findings.hasErrors()) {
       drafts.push(await pack(JSON.stringify(chapter.draft), { level: 1 }))
       terms.push(...chapter.draft.body.ownTerms)
@@ -76,7 +75,7 @@ export async function checkCourse(
     options.onProgress?.({ phase: 'check', done: place + 1, total })
     await pause()
   }
-  await findNearDuplicates(asked, findings, pause)
+  await asked.report(findings, pause)
 
   if (findings.hasErrors()) return refusedWith()
   const plan = { manifest, chapterCount: drafts.length, questionCount, source, drafts, terms }
