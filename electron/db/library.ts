@@ -163,3 +163,24 @@ export function listHashes(
 export function removeCourse(library: Database, courseId: string): void {
   prepared(library, 'delete from course where id = ?').run(courseId)
 }
+
+export type ContentFolder = { folder: string; fingerprint: string; courseId: string | null }
+
+/** What was made of each content folder the last time it was looked at. */
+export function listContentFolders(library: Database): ContentFolder[] {
+  return prepared<[], ContentFolder>(
+    library,
+    'select folder, fingerprint, course_id as courseId from content_folder',
+  ).all()
+}
+
+export function keepContentFolder(library: Database, { folder, fingerprint, courseId }: ContentFolder): void {
+  prepared(
+    library,
+    'insert or replace into content_folder (folder, fingerprint, course_id) values (?, ?, ?)',
+  ).run(folder, fingerprint, courseId)
+}
+
+export function forgetContentFolders(library: Database, courseId: string): void {
+  prepared(library, 'delete from content_folder where course_id = ?').run(courseId)
+}

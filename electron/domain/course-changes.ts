@@ -16,3 +16,14 @@ export function countChanges(
   }
   return { added, changed, removed: before.size - kept }
 }
+
+/** Compares dotted versions number by number: negative when `a` is older. Missing numbers are 0. */
+export function compareVersions(a: string, b: string): number {
+  const numbers = (version: string) => version.split(/[^0-9]+/).map(Number)
+  const [left, right] = [numbers(a), numbers(b)]
+  for (let place = 0; place < Math.max(left.length, right.length); place++) {
+    const difference = (left[place] ?? 0) - (right[place] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}

@@ -1,15 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
-import { beginInstallation } from '../db/installation.ts'
-import { findCourse, listCourses, listHashes, removeCourse } from '../db/library.ts'
 import { fingerprintFolder } from '../course/fingerprint.ts'
-import { countChanges } from '../domain/course-changes.ts'
+import {
+  forgetContentFolders,
+  keepContentFolder,
+  listContentFolders,
+  listCourses,
+  removeCourse,
+} from '../db/library.ts'
+import { draining, install } from './installing.ts'
 import type { AddEvent } from '../contract/library.ts'
-import type { CourseSource } from '../course/types.ts'
+import type { AddResult, Origin } from './installing.ts'
 import type { Storage } from './storage.ts'
-
-const findingsShown = 200
 
 export type CoursesOptions = {
   storage: Storage
@@ -20,10 +23,6 @@ export type CoursesOptions = {
 }
 
 export type Courses = ReturnType<typeof createCourses>
-export type AddResult = Extract<AddEvent, { kind: 'result' }>
-
-/** What a course is installed from. `folder` is null for a file that the learner added. */
-type Origin = { fingerprint: string; folder: string | null; open: () => Promise<CourseSource> }
 
 /**
  * Brings courses into the library: those of the content folders at start, those of files when they are
@@ -35,7 +34,8 @@ export function createCourses({ storage, contentDirs, now, log }: CoursesOptions
   const publisher = new EventPublisher<{ event: AddEvent; ended: null }>()
   let queue: Promise<unknown> = Promise.resolve()
   let preparing: Promise<void> | null = null
-  let isClosing = false
+  const closing = new AbortController()
+  const surroundings = { storage, now, signal: closing.signal }
 
   /** Runs after everything that was asked for before. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -44,100 +44,28 @@ export function createCourses({ storage, contentDirs, now, log }: CoursesOptions
     return turn
   }
 
-  async function* install(
-    origin: Origin,
-    takePlace: (courseId: string) => { keep: () => void; undo: () => void },
-  ): AsyncGenerator<AddEvent> {
-    const format = await import('../course/index.ts')
-    let source: CourseSource
-    try {
-      source = await origin.open()
-    } catch (error) {
-      if (!(error instanceof format.CourseRefused)) throw error
-      return yield refused(error.findings, null)
-    }
-    try {
-      const progress: AddEvent[] = []
-      const checking = format.checkCourse(source, {
-        today: new Date(now()),
-        onProgress: (step) => progress.push({ kind: 'progress', ...step }),
-      })
-      yield* draining(progress, checking)
-      const { plan, findings } = await checking
-      if (!plan) return yield refused(findings, null)
-
-      const { manifest, chapterCount, questionCount } = plan
-      const { library } = storage.current()
-      const installed = findCourse(library, manifest.id)
-      const before = listHashes(library, manifest.id)
-      const after = { chapters: new Map<string, string>(), questions: new Map<string, string>() }
-      const connection = storage.connectLibrary()
-      let place: { keep: () => void; undo: () => void } | null = null
-      try {
-        const installation = beginInstallation(connection, manifest.id)
-        try {
-          let minutes = 0
-          for await (const chapter of format.compileCourse(plan)) {
-            if (isClosing) throw new Error('The app is being closed.')
-            installation.addChapter(chapter)
-            minutes += chapter.minutes
-            after.chapters.set(chapter.id, chapter.hash)
-            for (const { id, hash } of chapter.questions) after.questions.set(id, hash)
-            yield { kind: 'progress', phase: 'store', done: after.chapters.size, total: chapterCount }
-          }
-          place = takePlace(manifest.id)
-          installation.commit({
-            id: manifest.id,
-            manifest,
-            fingerprint: origin.fingerprint,
-            folder: origin.folder,
-            chapters: chapterCount,
-            questions: questionCount,
-            minutes,
-            addedAt: installed?.addedAt ?? now(),
-          })
-          place.keep()
-        } catch (error) {
-          installation.rollback()
-          place?.undo()
-          throw error
-        }
-      } finally {
-        connection.close()
-      }
-      const changes = {
-        chapters: countChanges(before.chapters, after.chapters),
-        questions: countChanges(before.questions, after.questions),
-      }
-      const isUnchanged = installed?.manifest.version === manifest.version && isNothing(changes)
-      yield {
-        kind: 'result',
-        outcome: !installed ? 'added' : isUnchanged ? 'unchanged' : 'updated',
-        course: { id: manifest.id, title: manifest.title, version: manifest.version },
-        changes,
-        findings: findings.slice(0, findingsShown),
-        findingsTotal: findings.length,
-      }
-    } finally {
-      await source.close()
-    }
+  /** Takes a course away, its file too. Progress is elsewhere and stays. */
+  function remove(courseId: string): void {
+    const { library } = storage.current()
+    removeCourse(library, courseId)
+    forgetContentFolders(library, courseId)
+    rmSync(fileOf(filesDir, courseId), { force: true })
   }
 
   async function prepareAll(): Promise<void> {
     const format = () => import('../course/index.ts')
     const { library } = storage.current()
-    const wanted = new Set<string>()
+    const known = new Map(listContentFolders(library).map((entry) => [entry.folder, entry]))
+    const wanted = new Set<string | null>()
     for (const folder of courseFolders(contentDirs)) {
       const fingerprint = await fingerprintFolder(folder)
-      const known = listCourses(library).find((course) => course.folder === folder)
-      if (known?.fingerprint === fingerprint) {
-        wanted.add(known.id)
-        continue
+      let courseId = known.get(folder)?.courseId ?? null
+      if (known.get(folder)?.fingerprint !== fingerprint) {
+        const origin = { fingerprint, folder, open: async () => (await format()).openFolder(folder) }
+        courseId = (await prepareOne(origin, folder))?.course?.id ?? courseId
+        if (!closing.signal.aborted) keepContentFolder(library, { folder, fingerprint, courseId })
       }
-      const origin = { fingerprint, folder, open: async () => (await format()).openFolder(folder) }
-      const result = await prepareOne(origin, folder)
-      const courseId = result?.course?.id ?? known?.id
-      if (courseId) wanted.add(courseId)
+      wanted.add(courseId)
     }
     for (const file of courseFiles(filesDir)) {
       const fingerprint = fingerprintFile(file)
@@ -146,13 +74,13 @@ export function createCourses({ storage, contentDirs, now, log }: CoursesOptions
       await prepareOne(origin, file)
     }
     for (const course of listCourses(library))
-      if (course.folder !== null && !wanted.has(course.id)) removeCourse(library, course.id)
+      if (course.folder !== null && !wanted.has(course.id)) remove(course.id)
   }
 
   async function prepareOne(origin: Origin, name: string): Promise<AddResult | null> {
     try {
       let result: AddResult | null = null
-      for await (const event of install(origin, () => ({ keep: () => undefined, undo: () => undefined }))) {
+      for await (const event of install(surroundings, origin)) {
         publisher.publish('event', event)
         if (event.kind === 'result') result = event
       }
@@ -172,7 +100,7 @@ export function createCourses({ storage, contentDirs, now, log }: CoursesOptions
 
     /** Brings the library up to date with its folders and files; returns at once. */
     prepare(): void {
-      if (storage.trouble || isClosing) return
+      if (storage.trouble || closing.signal.aborted) return
       const run = inTurn(prepareAll)
         .catch((error: unknown) => log(`Preparing the courses failed: ${String(error)}`))
         .then(() => {
@@ -206,60 +134,25 @@ export function createCourses({ storage, contentDirs, now, log }: CoursesOptions
       const fingerprint = fingerprintFile(file)
       const adding = inTurn(async () => {
         const format = await import('../course/index.ts')
-        const origin = { fingerprint, folder: null, open: () => format.openArchive(file) }
-        for await (const event of install(origin, (courseId) => takePlaceOf(filesDir, courseId, file)))
-          events.push(event)
+        const origin = {
+          fingerprint,
+          folder: null,
+          open: () => format.openArchive(file),
+          takePlace: (courseId: string) => takePlaceOf(filesDir, courseId, file),
+        }
+        for await (const event of install(surroundings, origin)) events.push(event)
       })
       yield* draining(events, adding)
       await adding
     },
 
-    /** Takes a course away, its file too. Progress is elsewhere and stays. */
-    remove(courseId: string): void {
-      removeCourse(storage.current().library, courseId)
-      rmSync(fileOf(filesDir, courseId), { force: true })
-    },
+    remove,
 
     async close(): Promise<void> {
-      isClosing = true
+      closing.abort()
       await queue
     },
   }
-}
-
-function refused(findings: AddResult['findings'], course: AddResult['course']): AddResult {
-  const shown = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'))
-  return {
-    kind: 'result',
-    outcome: 'refused',
-    course,
-    changes: null,
-    findings: shown.slice(0, findingsShown),
-    findingsTotal: findings.length,
-  }
-}
-
-/** Hands out what is pushed to `events` while `work` goes on, and the rest when it has ended. */
-async function* draining(events: AddEvent[], work: Promise<unknown>): AsyncGenerator<AddEvent> {
-  const ended = work.then(
-    () => true,
-    () => true,
-  )
-  for (;;) {
-    const isEnded = await Promise.race([ended, new Promise<false>((wake) => setTimeout(wake, 40, false))])
-    // Progress that nobody has seen yet is out of date but for the last of it.
-    const latest = events
-      .splice(0)
-      .filter((event, place, all) => event.kind === 'result' || place === all.length - 1)
-    yield* latest
-    if (isEnded) return
-  }
-}
-
-function isNothing(changes: NonNullable<AddResult['changes']>): boolean {
-  return [changes.chapters, changes.questions].every(
-    ({ added, changed, removed }) => added + changed + removed === 0,
-  )
 }
 
 function courseFolders(contentDirs: string[]): string[] {

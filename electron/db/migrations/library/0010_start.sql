@@ -3,7 +3,7 @@
 create table course (
   id text primary key,
   manifest text not null,
-  -- tells whether the folder or file it was compiled from is still the same
+  -- tells whether the file it was compiled from is still the same
   fingerprint text not null,
   -- the content folder it came from; null when it was added as a file
   folder text,
@@ -11,6 +11,14 @@ create table course (
   questions integer not null,
   minutes integer not null,
   added_at integer not null
+) strict, without rowid;
+
+-- What was made of each content folder the last time it was looked at, so that nothing is compiled twice:
+-- also of one that was refused, or that a newer file stands over.
+create table content_folder (
+  folder text primary key,
+  fingerprint text not null,
+  course_id text
 ) strict, without rowid;
 
 create table chapter (

@@ -1,0 +1,65 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../support/app.ts'
+import { temporaryFolder } from '../../support/folders.ts'
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types 'none'"
+
+async function withPages() {
+  const rendererDir = join(temporaryFolder(), 'renderer')
+  mkdirSync(join(rendererDir, 'assets'), { recursive: true })
+  writeFileSync(join(rendererDir, 'index.html'), '<!doctype html><title>Lectern</title>')
+  writeFileSync(join(rendererDir, 'assets', 'a-1.js'), '1')
+  writeFileSync(join(rendererDir, 'unlisted.txt'), 'secret')
+  writeFileSync(join(rendererDir, 'files.json'), '["index.html", "assets/a-1.js"]')
+  const app = await testApp({ rendererDir })
+  return (path: string, init?: RequestInit) => app.handle(new Request(`http://127.0.0.1${path}`, init))
+}
+
+test('every answer has the policy, whatever it answers', async () => {
+  const get = await withPages()
+  const answers = [
+    await get('/'),
+    await get('/assets/a-1.js'),
+    await get('/nothing'),
+    await get('/', { method: 'DELETE' }),
+    await get('/image/00'),
+    await get('/download/notes.md'),
+    await get('/rpc/app/start', { method: 'POST', body: '{}' }),
+    await get('/rpc/none/such', { method: 'POST', body: '{}' }),
+    await get('/upload/x', { method: 'PUT', body: 'x' }),
+  ]
+  for (const { headers } of answers) {
+    expect(headers.get('content-security-policy')).toBe(policy)
+    expect(headers.get('x-content-type-options')).toBe('nosniff')
+  }
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 404, 405, 404, 200, 200, 404, 400])
+})
+
+describe('only the files that the build listed are served', () => {
+  test.each([
+    '/unlisted.txt',
+    '/files.json',
+    '/assets/',
+    '/assets/..%2findex.html',
+    '/..%2f..%2f..%2fetc%2fpasswd',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/assets%5c..%5cunlisted.txt',
+    '/index.html%00',
+    '//etc/passwd',
+    '/assets/a-1.js/',
+  ])('%s is not here', async (path) => {
+    const get = await withPages()
+    expect((await get(path)).status).toBe(404)
+  })
+})
+
+test('built files are kept by the browser, the page and the answers are not', async () => {
+  const get = await withPages()
+  expect((await get('/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
+  expect((await get('/')).headers.get('cache-control')).toBe('no-store')
+})
