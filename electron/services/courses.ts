@@ -90,7 +90,7 @@ export function createCourses({ storage, contentDirs, now, log }: CoursesOptions
         )
       return result
     } catch (error) {
-      log(`${name} could not be compiled: ${String(error)}`)
+      if (!closing.signal.aborted) log(`${name} could not be compiled: ${String(error)}`)
       return null
     }
   }
