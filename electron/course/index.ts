@@ -1,7 +1,9 @@
 /** The course format: open a folder or an archive, check it, compile it. */
 export { checkCourse } from './check.ts'
+export { fingerprintFolder } from './fingerprint.ts'
 export { compileCourse } from './compile.ts'
-export { CourseRefused } from './findings.ts'
+export { CourseRefused, findingCodes } from './findings.ts'
+export { packCourse } from './pack.ts'
 export { openArchive } from './source-archive.ts'
 export { openFolder } from './source-folder.ts'
 export type { CoursePlan } from './check.ts'

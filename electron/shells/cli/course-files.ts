@@ -1,0 +1,99 @@
+import { stat } from 'node:fs/promises'
+import { checkCourse, CourseRefused, openArchive, openFolder, packCourse } from '../../course/index.ts'
+import type { CoursePlan, CourseSource } from '../../course/index.ts'
+import type { Finding } from '../../contract/library.ts'
+
+type Checked = { findings: Finding[]; plan: CoursePlan | null }
+
+/** Checks a course and prints every finding. Returns the exit code: 1 when there is an error. */
+export async function check(path: string, json: boolean): Promise<number> {
+  const { findings, plan } = await withCourse(path, async (_source, checked) => checked)
+  const errors = countErrors(findings)
+  if (json) {
+    const manifest = plan && { ...plan.manifest, chapters: plan.chapterCount, questions: plan.questionCount }
+    const report = { course: manifest, errors, warnings: findings.length - errors, findings }
+    process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
+  } else {
+    process.stdout.write(`${describeFindings(findings)}${summarise(findings, plan)}\n`)
+  }
+  return plan ? 0 : 1
+}
+
+/** Checks a course and packs it, unless it has an error. Returns the exit code. */
+export async function pack(folder: string, file: string): Promise<number> {
+  return await withCourse(folder, async (source, { findings, plan }) => {
+    if (!plan) {
+      process.stderr.write(`${describeFindings(findings)}${summarise(findings, plan)}\nNothing was packed.\n`)
+      return 1
+    }
+    try {
+      await packCourse(source, filesToPack(source, findings), file)
+    } catch (error) {
+      process.stderr.write(`${describeFailure(error)}Nothing was packed.\n`)
+      return 1
+    }
+    process.stdout.write(`${describeFindings(findings)}${summarise(findings, plan)}\nPacked into ${file}\n`)
+    return 0
+  })
+}
+
+/** One finding a line, as editors know them. */
+export function describeFindings(findings: readonly Finding[]): string {
+  return findings
+    .map(
+      ({ file, line, column, severity, message }) => `${file}:${line}:${column}: ${severity}: ${message}\n`,
+    )
+    .join('')
+}
+
+/** The files that belong to a course; the checker has warned of the others. */
+function filesToPack(source: CourseSource, findings: readonly Finding[]): string[] {
+  const unknown = new Set(findings.flatMap(({ code, file }) => (code === 'file-unknown' ? [file] : [])))
+  return source.files.map(({ path }) => path).filter((path) => !unknown.has(path))
+}
+
+/** Opens and checks a course, a folder or an archive, and closes it after `use`. */
+async function withCourse<Result>(
+  path: string,
+  use: (source: CourseSource, checked: Checked) => Promise<Result>,
+): Promise<Result> {
+  let source: CourseSource
+  try {
+    source = (await isFile(path)) ? await openArchive(path) : await openFolder(path)
+  } catch (error) {
+    if (!(error instanceof CourseRefused)) throw error
+    const nothing: CourseSource = { files: [], read: async () => Buffer.alloc(0), close: async () => {} }
+    return await use(nothing, { findings: error.findings, plan: null })
+  }
+  try {
+    return await use(source, await checkCourse(source, { today: new Date() }))
+  } finally {
+    await source.close()
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null))?.isFile() ?? false
+}
+
+function describeFailure(error: unknown): string {
+  if (error instanceof CourseRefused) return describeFindings(error.findings)
+  return `The file cannot be written: ${error instanceof Error ? error.message : String(error)}\n`
+}
+
+function summarise(findings: readonly Finding[], plan: CoursePlan | null): string {
+  const errors = countErrors(findings)
+  const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`
+  if (!plan) return `${counts}: the course cannot be added.`
+  const { manifest, chapterCount, questionCount } = plan
+  return `${counts}: ${manifest.id} ${manifest.version} has ${count(chapterCount, 'chapter')} and ${count(questionCount, 'question')}.`
+}
+
+function countErrors(findings: readonly Finding[]): number {
+  return findings.filter(({ severity }) => severity === 'error').length
+}
+
+/** A number with its noun, such as “2 chapters”. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
