@@ -1,0 +1,44 @@
+import { createORPCClient, ORPCError } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { ErrorCode } from '../electron/contract/base.ts'
+import type { Api } from '../electron/contract/index.ts'
+
+/** Everything that the main process answers, typed by the contract. */
+export const api: Api = createORPCClient(new RPCLink({ url: `${location.origin}/rpc` }))
+
+export type Refusal = { code: ErrorCode | 'UNREACHABLE' | 'UNEXPECTED'; data: Record<string, string> }
+
+/** Why a call failed, as a code that `text/errors.ts` has a sentence for. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof ORPCError && error.defined)
+    return { code: error.code as ErrorCode, data: (error.data ?? {}) as Record<string, string> }
+  // A fetch that got no answer at all, or the shell's own refusal of an earlier run's token.
+  const isGone = error instanceof TypeError || (error instanceof ORPCError && error.status === 403)
+  return { code: isGone ? 'UNREACHABLE' : 'UNEXPECTED', data: {} }
+}
+
+const chunkBytes = 1024 * 1024
+
+/**
+ * Sends a file in chunks of 1 MB, the form of body that both shells pass on whole.
+ * @param onProgress share sent, 0 to 1
+ * @returns the upload's id
+ */
+export async function uploadFile(file: File, onProgress: (share: number) => void): Promise<string> {
+  const uploadId = crypto.randomUUID()
+  for (let offset = 0; offset < file.size; offset += chunkBytes) {
+    const body = await file.slice(offset, offset + chunkBytes).arrayBuffer()
+    const response = await fetch(`/upload/${uploadId}?offset=${offset}`, { method: 'PUT', body })
+    if (!response.ok) throw await uploadError(response)
+    onProgress(Math.min(1, (offset + chunkBytes) / file.size))
+  }
+  return uploadId
+}
+
+async function uploadError(response: Response): Promise<Error> {
+  const sentence = await response.text()
+  const isFull = sentence === 'STORAGE_FULL' || sentence === 'STORAGE_READ_ONLY'
+  return isFull
+    ? new ORPCError(sentence, { defined: true, status: response.status, data: { path: '' } })
+    : new Error(sentence)
+}

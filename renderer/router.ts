@@ -1,0 +1,53 @@
+import { createRouter, createWebHashHistory } from 'vue-router'
+import LibraryPage from './features/library/LibraryPage.vue'
+
+/** Every page. All but the first are loaded when they are first visited. */
+export const router = createRouter({
+  history: createWebHashHistory(),
+  routes: [
+    { path: '/', name: 'library', component: LibraryPage },
+    {
+      path: '/course/:courseId',
+      name: 'course',
+      component: () => import('./features/library/CoursePage.vue'),
+      props: true,
+    },
+    {
+      path: '/course/:courseId/chapter/:chapterId',
+      name: 'chapter',
+      component: () => import('./features/reader/ReaderPage.vue'),
+      props: (route) => ({
+        courseId: route.params.courseId,
+        chapterId: route.params.chapterId,
+        block: typeof route.query.block === 'string' ? route.query.block : null,
+      }),
+    },
+    {
+      path: '/course/:courseId/chapter/:chapterId/check',
+      name: 'check',
+      component: () => import('./features/reader/CheckPage.vue'),
+      props: true,
+    },
+    {
+      path: '/course/:courseId/glossary',
+      name: 'glossary',
+      component: () => import('./features/reader/GlossaryPage.vue'),
+      props: true,
+    },
+    {
+      path: '/course/:courseId/look-alikes',
+      name: 'look-alikes',
+      component: () => import('./features/reader/LookAlikesPage.vue'),
+      props: true,
+    },
+    { path: '/notes', name: 'notes', component: () => import('./features/notes/NotesPage.vue') },
+    { path: '/settings', name: 'settings', component: () => import('./features/settings/SettingsPage.vue') },
+    { path: '/:rest(.*)*', redirect: { name: 'library' } },
+  ],
+  scrollBehavior(to, from, saved) {
+    if (saved) return saved
+    // The reader puts itself where the learner left off.
+    if (to.name === 'chapter') return false
+    return to.path === from.path ? false : { top: 0 }
+  },
+})

@@ -1,0 +1,61 @@
+import { defineStore } from 'pinia'
+import { ref, watchEffect } from 'vue'
+import { api, refusalOf } from './api.ts'
+import { showToast } from './ui/toast.ts'
+import { text } from './text/en.ts'
+import type { Trouble } from '../electron/contract/app.ts'
+import type { Settings } from '../electron/contract/settings.ts'
+
+export type SessionState = 'starting' | 'ready' | 'trouble' | 'unreachable'
+
+/** Whether the data is open, and how the learner wants to see it. */
+export const useSession = defineStore('session', () => {
+  const state = ref<SessionState>('starting')
+  const trouble = ref<Trouble | null>(null)
+  const settings = ref<Settings | null>(null)
+  const about = ref({ version: '', dataDir: '', shell: 'browser' })
+  const preparing = ref(false)
+
+  async function start(): Promise<void> {
+    try {
+      const started = await api.app.start()
+      about.value = { version: started.version, dataDir: started.dataDir, shell: started.shell }
+      settings.value = started.settings
+      trouble.value = started.trouble
+      preparing.value = started.preparing
+      state.value = started.trouble ? 'trouble' : 'ready'
+    } catch (error) {
+      if (refusalOf(error).code !== 'UNREACHABLE') throw error
+      state.value = 'unreachable'
+    }
+  }
+
+  /** Shown at once, stored at once; taken back with a sentence when it could not be stored. */
+  async function change(changes: Partial<Settings>): Promise<void> {
+    const before = settings.value!
+    settings.value = { ...before, ...changes }
+    try {
+      settings.value = await api.settings.update(changes)
+    } catch (error) {
+      settings.value = before
+      showToast({ sentence: text.errors.sentence(refusalOf(error)) })
+    }
+  }
+
+  const darkSystem = matchMedia('(prefers-color-scheme: dark)')
+  const systemTheme = ref(darkSystem.matches ? 'dark' : 'light')
+  darkSystem.addEventListener('change', ({ matches }) => (systemTheme.value = matches ? 'dark' : 'light'))
+
+  watchEffect(() => {
+    const shown = settings.value
+    const { dataset, style } = document.documentElement
+    dataset.theme = !shown || shown.theme === 'system' ? systemTheme.value : shown.theme
+    if (!shown) return
+    dataset.typeface = shown.typeface
+    dataset.lineWidth = shown.lineWidth
+    dataset.motion = shown.motion
+    style.fontSize = `${shown.textSize}%`
+  })
+
+  return { state, trouble, settings, about, preparing, start, change }
+})

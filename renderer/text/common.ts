@@ -1,0 +1,30 @@
+export const common = {
+  lectern: 'Lectern',
+  skipToContent: 'Skip to content',
+  mainNavigation: 'Main',
+  library: 'Library',
+  notes: 'Notes',
+  settings: 'Settings',
+  search: 'Search',
+  help: 'Keys and help',
+  retry: 'Try again',
+  cancel: 'Cancel',
+  close: 'Close',
+  undo: 'Undo',
+  loading: 'Loading',
+  filter: 'Filter',
+  pageTitle: (page: string) => `${page} · Lectern`,
+  percent: (share: number) => `${Math.round(share * 100)} %`,
+  minutes: (minutes: number) =>
+    minutes < 60
+      ? `${minutes} min`
+      : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`,
+  count: (count: number, one: string, many: string) =>
+    `${count.toLocaleString('en')} ${count === 1 ? one : many}`,
+  date: (milliseconds: number) =>
+    new Date(milliseconds).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
+  dateTime: (milliseconds: number) =>
+    new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
+  size: (bytes: number) =>
+    bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
+}

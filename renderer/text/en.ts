@@ -1,0 +1,13 @@
+import { common } from './common.ts'
+import { errors } from './errors.ts'
+import { keyboard } from './keyboard.ts'
+import { library } from './library.ts'
+import { notes } from './notes.ts'
+import { questions } from './questions.ts'
+import { reader } from './reader.ts'
+import { search } from './search.ts'
+import { settings } from './settings.ts'
+import { start } from './start.ts'
+
+/** Every sentence that a learner reads, by feature. */
+export const text = { common, errors, keyboard, library, notes, questions, reader, search, settings, start }

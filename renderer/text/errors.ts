@@ -1,0 +1,45 @@
+import type { Refusal } from '../api.ts'
+
+const notHere: Record<string, string> = {
+  course: 'This course is not in the library. It may have been removed; add it again to go on.',
+  chapter: 'This chapter is not in the course. It may have been removed by an update.',
+  question: 'This question is not part of the self-check any more. Start the self-check again.',
+  'self-check': 'This chapter has no self-check.',
+  upload: 'The file did not arrive whole. Choose it once more.',
+  backup: 'This backup is no longer in the backup folder.',
+  annotation: 'This note was already removed.',
+}
+
+const notNow: Record<string, string> = {
+  'second-answer':
+    'This question was already answered, perhaps in another window. Open the self-check again.',
+  'response-type': 'The question has changed since it was shown. Open the self-check again.',
+  'bundled-course': 'This course came with Lectern and cannot be removed.',
+  reveal: 'This question is answered, not revealed.',
+}
+
+/** What happened, why, and what to do, for each code of the contract. */
+export const errors = {
+  sentence({ code, data }: Refusal): string {
+    switch (code) {
+      case 'NOT_HERE':
+        return notHere[data.what ?? ''] ?? 'What was asked for is not here any more.'
+      case 'NOT_NOW':
+        return notNow[data.what ?? ''] ?? 'This cannot be done now. Load the page again.'
+      case 'CHAPTER_LOCKED':
+        return 'This chapter is still locked.'
+      case 'STORAGE_FULL':
+        return 'The disk is full, so nothing was stored. Make some room, then try again.'
+      case 'STORAGE_READ_ONLY':
+        return `The data folder cannot be written${data.path ? ` (${data.path})` : ''}, so nothing was stored. Allow writing to it, then try again.`
+      case 'STORAGE_CLOSED':
+        return 'The data is not open. Load the page again to see why.'
+      case 'STORAGE_FAILED':
+        return `Storing failed (${data.reason ?? 'no reason given'}). Try again; if it goes on, restore a backup in Settings.`
+      case 'UNREACHABLE':
+        return 'Lectern does not answer. It may have been closed: start it again, then try once more.'
+      case 'UNEXPECTED':
+        return 'Something went wrong that Lectern has no name for. Try again; what you stored before is safe.'
+    }
+  },
+}

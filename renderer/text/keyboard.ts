@@ -1,0 +1,15 @@
+export const keyboard = {
+  title: 'Keys and help',
+  everywhere: 'Everywhere',
+  search: 'Search chapters, terms and questions',
+  help: 'Show this sheet',
+  goLibrary: 'Go to the library',
+  goNotes: 'Go to the notes',
+  goSettings: 'Go to the settings',
+  then: 'then',
+  intro: [
+    'Tab moves from one thing to the next, Enter acts, Escape closes what floats.',
+    'Everything you do is stored at once, on this computer only.',
+    'Terms with a dotted line show their definition when you point at them or press Enter on them.',
+  ],
+}

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test as base } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import type { ChildProcess } from 'node:child_process'
+
+const root = join(import.meta.dirname, '../..')
+
+/** The app in the browser shell, on a data folder that is thrown away. */
+export type Lectern = {
+  url: string
+  folder: string
+  dataDir: string
+  /** Kills the app without warning and starts it again on the same data. */
+  killAndRestart: () => Promise<string>
+  stop: () => Promise<void>
+}
+
+export type StartOptions = { content?: string; prepare?: (dataDir: string) => void | Promise<void> }
+
+export async function startLectern({
+  content = join(root, 'content'),
+  prepare,
+}: StartOptions): Promise<Lectern> {
+  const folder = mkdtempSync(join(tmpdir(), 'lectern-e2e-'))
+  const dataDir = join(folder, 'data')
+  await prepare?.(dataDir)
+  let child: ChildProcess
+  async function launch(): Promise<string> {
+    child = spawn(
+      process.execPath,
+      [
+        join(root, 'dist/electron/browser.js'),
+        ...['--renderer', join(root, 'dist/renderer'), '--content', content],
+        ...['--data', dataDir, '--version', '0.0.0-test', '--no-open'],
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    )
+    const [line] = (await once(child.stdout!, 'data')) as [Buffer]
+    return line.toString().trim().replace('Lectern is ready at ', '')
+  }
+  async function end(signal: NodeJS.Signals): Promise<void> {
+    const exit = once(child, 'exit')
+    child.kill(signal)
+    await exit
+  }
+  const lectern: Lectern = {
+    url: await launch(),
+    folder,
+    dataDir,
+    async killAndRestart() {
+      await end('SIGKILL')
+      return (lectern.url = await launch())
+    },
+    async stop() {
+      await end('SIGTERM')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  return lectern
+}
+
+type Fixtures = { startOptions: StartOptions; lectern: Lectern; opened: Page }
+
+/**
+ * `opened` is a page on the running app, past the welcome. Any request to another origin, any error in
+ * the console and any page error fails the test.
+ */
+export const test = base.extend<Fixtures>({
+  startOptions: [{}, { option: true }],
+
+  lectern: async ({ startOptions }, use) => {
+    const lectern = await startLectern(startOptions)
+    await use(lectern)
+    await lectern.stop()
+  },
+
+  page: async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`))
+    page.on('console', (message) => {
+      // Vue asks for a Trusted Types policy and is refused, as it must be.
+      if (message.type() === 'error' && !/policy.*vue|Trusted ?Type/i.test(message.text()))
+        complaints.push(`console: ${message.text()}`)
+    })
+    page.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url())
+      if (protocol !== 'blob:' && hostname !== '127.0.0.1')
+        complaints.push(`foreign request: ${request.url()}`)
+    })
+    await use(page)
+    expect(complaints).toEqual([])
+  },
+
+  opened: async ({ page, lectern }, use) => {
+    await page.goto(lectern.url)
+    await page.getByRole('button', { name: 'Start studying' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await use(page)
+  },
+})
+
+export { expect } from '@playwright/test'
+
+/** No accessibility violation that axe can find, under the rules of WCAG 2.2 AA and best practice. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(({ id, help, nodes }) => ({
+    id,
+    help,
+    where: nodes.map(({ html }) => html.slice(0, 200)),
+  }))
+  expect(found).toEqual([])
+}
