@@ -9,7 +9,7 @@ import { readTerms } from './glossary-section.ts'
 import { blockText, countWords, inlineText, wordingText } from './inline-text.ts'
 import { createKeys } from './keys.ts'
 import type { LinkScope } from './links.ts'
-import { isSafeMarkdown, parseBlocks } from './markdown.ts'
+import { isSafeMarkdown, parseInPieces } from './markdown.ts'
 import { nearest } from './nearest.ts'
 import type { Passage } from './passages.ts'
 import { checkSections } from './section-shape.ts'
@@ -56,10 +56,11 @@ export async function readChapterBody(
   const terms: Term[] = []
   let lead: Block[] = []
 
-  for (const text of cutSections(body)) {
+  const isSafe = isSafeMarkdown(body, log, { line: bodyLine + 1, column: 1 })
+  const { sections: cut, appendix } = cutSections(isSafe ? body : '')
+  for (const text of cut) {
     await pause()
     const line = bodyLine + text.line
-    if (!isSafeMarkdown(text.text, log, { line: line + 1, column: 1 })) continue
     const context: TextContext = {
       log,
       scope,
@@ -71,7 +72,7 @@ export async function readChapterBody(
         column: node.position?.start.column ?? 1,
       }),
     }
-    const nodes = parseBlocks(text.text).children
+    const nodes = await parseInPieces(text.text, appendix, pause)
     if (text.heading === null) {
       lead = convertBlocks(checkLevels(nodes, context), context)
       continue
@@ -80,7 +81,7 @@ export async function readChapterBody(
     if (section) read.push(section)
   }
 
-  checkSections(lead, read, terms, bodyLine, log)
+  if (isSafe) checkSections(lead, read, terms, bodyLine, log)
   const sections = read
     .map(({ section }) => section)
     .sort((a, b) => sectionKinds.indexOf(a.kind) - sectionKinds.indexOf(b.kind))

@@ -23,6 +23,7 @@ export const findingCodes = {
   // YAML
   'yaml-broken': 'error',
   'yaml-aliases': 'error',
+  'yaml-too-dense': 'error',
   'field-unknown': 'error',
   'field-missing': 'error',
   'field-invalid': 'error',

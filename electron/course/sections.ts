@@ -1,4 +1,5 @@
 import type { SectionKind } from '../contract/content.ts'
+import { createFenceTracker } from './markdown.ts'
 
 /** The level-2 headings of a chapter; an analogy's own title follows after a colon. */
 export const sectionHeadings: Record<SectionKind, string> = {
@@ -26,12 +27,14 @@ export const examParts = [
 /** A part of a chapter's text: the lead, or a level-2 heading and what follows. Lines count from 0. */
 export type TextSection = { line: number; heading: string | null; text: string }
 
+export type CutText = { sections: TextSection[]; appendix: string }
+
 /**
  * Cuts a chapter's text at its level-2 headings, so that each section is parsed by itself. Lines
- * inside fenced code are no headings. Link definitions (`[name]: address`) are added to the end of
- * every section, since they count for the whole text.
+ * inside fenced code are no headings. Link definitions (`[name]: address`) count for the whole text, so
+ * they are handed out as an appendix to every section.
  */
-export function cutSections(text: string): TextSection[] {
+export function cutSections(text: string): CutText {
   const lines = text.split('\n')
   const definitions: string[] = []
   const sections: { line: number; heading: string | null; lines: string[] }[] = []
@@ -41,13 +44,12 @@ export function cutSections(text: string): TextSection[] {
     lines: [],
   }
   sections.push(current)
-  let fence: string | null = null
+  const fences = createFenceTracker()
 
   for (const [index, line] of lines.entries()) {
-    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
-    if (fence === null && mark) fence = mark
-    else if (fence !== null && mark && mark.startsWith(fence) && line.trim() === mark) fence = null
-    else if (fence === null) {
+    const wasOpen = fences.isOpen()
+    fences.next(line)
+    if (!wasOpen && !fences.isOpen()) {
       const heading = /^##(?!#)[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line)
       if (heading) {
         current = { line: index, heading: heading[1] ?? '', lines: [] }
@@ -58,8 +60,10 @@ export function cutSections(text: string): TextSection[] {
     current.lines.push(line)
   }
 
-  const appendix = definitions.length > 0 ? `\n\n${definitions.join('\n')}` : ''
-  return sections.map(({ line, heading, lines: own }) => ({ line, heading, text: own.join('\n') + appendix }))
+  return {
+    sections: sections.map(({ line, heading, lines: own }) => ({ line, heading, text: own.join('\n') })),
+    appendix: definitions.length > 0 ? `\n\n${definitions.join('\n')}` : '',
+  }
 }
 
 /** Which section a level-2 heading opens, or null when it is none of the known ones. */

@@ -11,6 +11,7 @@ export type YamlValue =
 /** Aliases that a file may use, counted where they are used, so that aliases of aliases add up. */
 const mostAliases = 100
 const mostDepth = 20
+const mostEntries = 60_000
 
 /**
  * Reads YAML into values that know where they stand. Reports what is wrong and gives null when the
@@ -24,6 +25,11 @@ export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | n
   }
   if (nestsTooDeep(text)) {
     log.add('yaml-broken', { line: 1 + line, column: 1 }, 'The YAML nests too deeply: use fewer brackets.')
+    return null
+  }
+  if (countEntries(text) > mostEntries) {
+    const message = `The YAML has more than ${mostEntries} lines and entries: split it over several files.`
+    log.add('yaml-too-dense', { line: 1 + line, column: 1 }, message)
     return null
   }
   let document: Document.Parsed
@@ -46,6 +52,11 @@ export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | n
   if (problems.length > 0) return null
   if (document.contents === null) return { kind: 'scalar', at: place(0), value: null, source: '' }
   return convert(document, place, log)
+}
+
+/** About how many values the YAML has: the parser needs some 1.5 kB of memory for each. */
+function countEntries(text: string): number {
+  return text.match(/[\n,[\]{}]/g)?.length ?? 0
 }
 
 /** Flow brackets are composed by recursion, so their depth is looked at before. */
