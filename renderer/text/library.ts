@@ -1,1 +1,116 @@
-export const library = {}
+import type { AddEvent, ChapterState } from '../../electron/contract/library.ts'
+
+type Result = Extract<AddEvent, { kind: 'result' }>
+
+const count = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+
+function changed(
+  name: string,
+  many: string,
+  changes: { added: number; changed: number; removed: number },
+): string {
+  const parts = [
+    changes.added && `${changes.added} added`,
+    changes.changed && `${changes.changed} changed`,
+    changes.removed && `${changes.removed} removed`,
+  ].filter(Boolean)
+  return parts.length ? `${many}: ${parts.join(', ')}.` : `No ${name} changed.`
+}
+
+export const library = {
+  title: 'Library',
+  empty: 'No courses yet',
+  emptyHow: 'A course comes as a .lectern file. Drop one anywhere on this window, or choose it.',
+  addCourse: 'Add a course',
+  dropHere: 'Drop the .lectern file to add the course',
+  notACourseFile: (name: string) =>
+    `“${name}” is not a .lectern file. A course is a file whose name ends in .lectern.`,
+  preparing: 'The courses that came with Lectern are being prepared. This happens once.',
+  phases: {
+    unpack: 'Unpacking',
+    read: 'Reading',
+    check: 'Checking',
+    compile: 'Compiling',
+    store: 'Storing chapters',
+  },
+  sending: 'Copying the file',
+  progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+  open: 'Open course',
+  begin: 'Start reading',
+  goOn: 'Continue',
+  goOnWhere: 'Continue where I was',
+  passedOf: (passed: number, all: number) => `${passed} of ${count(all, 'chapter', 'chapters')} passed`,
+  examFacts: (exam: { minutes: number; questions: number; scale: { pass: number; max: number } }) =>
+    `${exam.minutes} minutes · ${exam.questions} questions · pass at ${exam.scale.pass} of ${exam.scale.max}`,
+  size: (chapters: number, questions: number) =>
+    `${count(chapters, 'chapter', 'chapters')} · ${count(questions, 'question', 'questions')}`,
+  reading: (time: string) => `${time} to read`,
+  version: (version: string, licence: string | null) => `Version ${version}${licence ? ` · ${licence}` : ''}`,
+  remove: 'Remove course',
+  removeTitle: (title: string) => `Remove “${title}”?`,
+  removeWhat:
+    'The chapters and questions leave the library. Your progress, notes and scores stay and come back when you add the course again.',
+  removed: (title: string) => `“${title}” was removed. Your progress in it is kept.`,
+  addTitle: 'Adding a course',
+  resultTitle: {
+    added: 'Course added',
+    updated: 'Course updated',
+    unchanged: 'Nothing to update',
+    refused: 'Course not added',
+  },
+  result: ({ outcome, course, findingsTotal, findings }: Result, file: string): string => {
+    const name = course ? `“${course.title}” ${course.version}` : `“${file}”`
+    const errors = findings.filter(({ severity }) => severity === 'error').length
+    switch (outcome) {
+      case 'added':
+        return `${name} is in the library.`
+      case 'updated':
+        return `${name} took the place of the version before. Your progress is kept.`
+      case 'unchanged':
+        return `${name} is already in the library, just as in this file.`
+      case 'refused':
+        return `${name} has ${count(errors, 'error', 'errors')}${findingsTotal > errors ? ` and ${count(findingsTotal - errors, 'other finding', 'other findings')}` : ''}. Nothing was added. Whoever wrote the course can mend it with the list below.`
+    }
+  },
+  changes: (changes: NonNullable<Result['changes']>) => [
+    changed('chapter', 'Chapters', changes.chapters),
+    changed('question', 'Questions', changes.questions),
+  ],
+  findings: 'Findings',
+  more: (hidden: number) => `and ${hidden.toLocaleString('en')} more`,
+  copyFindings: 'Copy findings',
+  copied: 'The findings are on the clipboard.',
+  notCopied: 'The clipboard could not be written. Select the list and copy it by hand.',
+  severity: { error: 'Error', warning: 'Warning' },
+  done: 'Done',
+  // the course page
+  chapters: 'Chapters',
+  filterLabel: 'Filter chapters',
+  filterHint: 'Title or number',
+  states: {
+    all: 'All',
+    locked: 'Locked',
+    open: 'Open',
+    reading: 'Reading',
+    passed: 'Passed',
+  } satisfies Record<ChapterState | 'all', string>,
+  stateLabel: 'State',
+  domain: (id: string, title: string) => `${id}. ${title}`,
+  weight: ([from, to]: [number, number]) =>
+    from === to ? `${from} % of the exam` : `${from} to ${to} % of the exam`,
+  outlineAsOf: (date: string) => `Exam outline as of ${date}`,
+  noMatch: 'No chapter matches. Clear the filter to see them all.',
+  clearFilter: 'Clear filter',
+  shown: (shown: number, all: number) => `${shown} of ${count(all, 'chapter', 'chapters')} shown`,
+  score: (share: string) => `best ${share}`,
+  levels: { beginner: 'Beginner', intermediate: 'Intermediate', advanced: 'Advanced' },
+  glossary: 'Glossary',
+  lookAlikes: 'Look-alikes',
+  notes: 'Notes',
+  whatOpens: (percent: string) => `A self-check of ${percent} opens the next chapter.`,
+  allOpen: 'All chapters are open.',
+  goOnKey: 'Continue where I was',
+  filterKey: 'Filter the chapters',
+  scope: 'On the course page',
+}

@@ -1,0 +1,67 @@
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import { api, refusalOf, uploadFile } from '../../api.ts'
+import type { Refusal } from '../../api.ts'
+import type { AddEvent, CourseSummary } from '../../../electron/contract/library.ts'
+
+export type Adding = {
+  file: string
+  /** Share of the file that was copied, 0 to 1; 1 once the app works on it. */
+  sent: number
+  step: Extract<AddEvent, { kind: 'progress' }> | null
+  result: Extract<AddEvent, { kind: 'result' }> | null
+  refusal: Refusal | null
+}
+
+export const useLibrary = defineStore('library', () => {
+  const courses = ref<CourseSummary[] | null>(null)
+  const refusal = ref<Refusal | null>(null)
+  const adding = ref<Adding | null>(null)
+  const preparing = ref<Extract<AddEvent, { kind: 'progress' }> | null>(null)
+
+  async function load(): Promise<void> {
+    try {
+      courses.value = await api.library.list()
+      refusal.value = null
+    } catch (error) {
+      refusal.value = refusalOf(error)
+    }
+  }
+
+  /** Follows the courses that came with the app while they are compiled, then shows them. */
+  async function followPreparation(): Promise<void> {
+    try {
+      for await (const event of await api.library.preparation())
+        if (event.kind === 'progress') preparing.value = event
+    } finally {
+      preparing.value = null
+      await load()
+    }
+  }
+
+  async function add(file: File): Promise<void> {
+    adding.value = { file: file.name, sent: 0, step: null, result: null, refusal: null }
+    const state = adding.value
+    try {
+      const uploadId = await uploadFile(file, (share) => (state.sent = share))
+      for await (const event of await api.library.add({ uploadId, fileName: file.name }))
+        if (event.kind === 'progress') state.step = event
+        else state.result = event
+    } catch (error) {
+      state.refusal = refusalOf(error)
+    }
+    await load()
+  }
+
+  async function remove(courseId: string): Promise<Refusal | null> {
+    try {
+      await api.library.remove({ courseId })
+      await load()
+      return null
+    } catch (error) {
+      return refusalOf(error)
+    }
+  }
+
+  return { courses, refusal, adding, preparing, load, followPreparation, add, remove }
+})
