@@ -44,7 +44,7 @@ export function readFields(
   }
   const entries = value.entries
   for (const [name, { at }] of entries)
-    if (!known.includes(name)) log.add('field-unknown', at, unknownField(name, known, what))
+    if (!known.includes(name)) log.add('field-unknown', at, () => unknownField(name, known, what))
 
   const raw = (name: string): YamlValue | null => entries.get(name)?.value ?? null
 

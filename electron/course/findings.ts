@@ -85,7 +85,8 @@ export const fileStart: Position = { line: 1, column: 1 }
 /** Takes the findings of one file. */
 export type FindingLog = {
   file: string
-  add(code: FindingCode, at: Position, message: string): void
+  /** A message that is dear to make can be given as a function, called only if it will be shown. */
+  add(code: FindingCode, at: Position, message: string | (() => string)): void
 }
 
 /** All findings of a course. */
@@ -106,7 +107,7 @@ export function createFindings(): Findings {
   const counts = new Map<string, number>()
   let errors = 0
 
-  function add(file: string, code: FindingCode, at: Position, message: string): void {
+  function add(file: string, code: FindingCode, at: Position, message: string | (() => string)): void {
     const count = (counts.get(file) ?? 0) + 1
     counts.set(file, count)
     const severity = findingCodes[code]
@@ -122,7 +123,8 @@ export function createFindings(): Findings {
         })
       return
     }
-    all.push({ file, line: at.line, column: at.column, severity, code, message })
+    const sentence = typeof message === 'string' ? message : message()
+    all.push({ file, line: at.line, column: at.column, severity, code, message: sentence })
   }
 
   return {

@@ -6,6 +6,7 @@ import { digest } from './digest.ts'
 import { shorten } from './fields.ts'
 import { inlineText, wordingText } from './inline-text.ts'
 
+const longestTerm = 200
 const form = 'write it as “- **Term**: definition.”'
 
 /** Reads the list under `## Terms`. What is no term is an error, since the app would not show it. */
@@ -52,6 +53,14 @@ function readTerm(item: ListItem, chapterId: string, context: TextContext): Term
   }
   const name = inlineText(convertInlines(strong.children, context))
   const term = name.replace(/\s*:$/, '')
+  if (term.length > longestTerm) {
+    context.log.add(
+      'term-malformed',
+      context.place(item),
+      `A term may have ${longestTerm} characters: put the rest into the definition.`,
+    )
+    return null
+  }
   const following = withoutColon(rest, name.endsWith(':'))
   const definition = trimStart(convertInlines(following ?? [], context))
   if (following === null || term === '' || inlineText(definition) === '') {

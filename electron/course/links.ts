@@ -25,7 +25,7 @@ export function readLinkTarget(
       log.add(
         'link-broken',
         at,
-        `No chapter “${rest.slice(0, 80)}” is in this course.${suggest(rest, scope.chapterIds)}`,
+        () => `No chapter “${rest.slice(0, 80)}” is in this course.${suggest(rest, scope.chapterIds)}`,
       )
       return null
     case 'source':
@@ -33,7 +33,8 @@ export function readLinkTarget(
       log.add(
         'link-broken',
         at,
-        `No source “${rest.slice(0, 80)}” stands in the chapter's front matter: add it there.${suggest(rest, scope.sourceIds)}`,
+        () =>
+          `No source “${rest.slice(0, 80)}” stands in the chapter's front matter: add it there.${suggest(rest, scope.sourceIds)}`,
       )
       return null
     case 'http':
@@ -73,6 +74,6 @@ export function readWebAddress(text: string): string | null {
 }
 
 function suggest(id: string, known: ReadonlySet<string>): string {
-  const found = nearest(id, [...known].slice(0, 2_000))
+  const found = nearest(id, [...known].slice(0, 500))
   return found === null ? '' : ` The nearest one is “${found}”.`
 }

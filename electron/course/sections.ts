@@ -50,9 +50,13 @@ export function cutSections(text: string): CutText {
     const wasOpen = fences.isOpen()
     fences.next(line)
     if (!wasOpen && !fences.isOpen()) {
-      const heading = /^##(?!#)[ \t]*(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line)
-      if (heading) {
-        current = { line: index, heading: heading[1] ?? '', lines: [] }
+      if (/^##(?!#)/.test(line)) {
+        const heading = line
+          .slice(2)
+          .trim()
+          .replace(/(?:^|[ \t])#+$/, '')
+          .trim()
+        current = { line: index, heading, lines: [] }
         sections.push(current)
       }
       if (/^ {0,3}\[[^\]]+\]:[ \t]*\S/.test(line)) definitions.push(line)

@@ -47,11 +47,12 @@ const abbreviations =
 export function splitSentences(text: string): string[] {
   const sentences: string[] = []
   let start = 0
-  for (const match of text.matchAll(/[.!?…]+["”’')\]]*\s+(?=["“‘'([]*[\p{Lu}\p{N}…])/gu)) {
+  for (const match of text.matchAll(/(?<![.!?…])[.!?…]+["”’')\]]*\s+(?=["“‘'([]*[\p{Lu}\p{N}…])/gu)) {
     const end = match.index + match[0].length
-    const sentence = text.slice(start, end).trim()
-    if (/\.$/.test(sentence) && abbreviations.test(sentence)) continue
-    sentences.push(sentence)
+    // A look at the last letters only: a text of a million abbreviations must not be read a million times.
+    const ending = text.slice(Math.max(start, end - 20), end).trimEnd()
+    if (ending.endsWith('.') && abbreviations.test(ending)) continue
+    sentences.push(text.slice(start, end).trim())
     start = end
   }
   const rest = text.slice(start).trim()
