@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { checkCourse, CourseRefused, openArchive, openFolder, packCourse } from '../../course/index.ts'
+import { checkCourse, CourseRefused, openArchive, openFolder, packFolder } from '../../course/index.ts'
 import type { CoursePlan, CourseSource } from '../../course/index.ts'
 import type { Finding } from '../../contract/library.ts'
 
@@ -7,7 +7,7 @@ type Checked = { findings: Finding[]; plan: CoursePlan | null }
 
 /** Checks a course and prints every finding. Returns the exit code: 1 when there is an error. */
 export async function check(path: string, json: boolean): Promise<number> {
-  const { findings, plan } = await withCourse(path, async (_source, checked) => checked)
+  const { findings, plan } = await withCourse(path, async (checked) => checked)
   const errors = countErrors(findings)
   if (json) {
     const manifest = plan && { ...plan.manifest, chapters: plan.chapterCount, questions: plan.questionCount }
@@ -21,13 +21,13 @@ export async function check(path: string, json: boolean): Promise<number> {
 
 /** Checks a course and packs it, unless it has an error. Returns the exit code. */
 export async function pack(folder: string, file: string): Promise<number> {
-  return await withCourse(folder, async (source, { findings, plan }) => {
+  return await withCourse(folder, async ({ findings, plan }) => {
     if (!plan) {
       process.stderr.write(`${describeFindings(findings)}${summarise(findings, plan)}\nNothing was packed.\n`)
       return 1
     }
     try {
-      await packCourse(source, filesToPack(source, findings), file)
+      await packFolder(folder, file, filesLeftOut(findings))
     } catch (error) {
       process.stderr.write(`${describeFailure(error)}Nothing was packed.\n`)
       return 1
@@ -46,27 +46,22 @@ export function describeFindings(findings: readonly Finding[]): string {
     .join('')
 }
 
-/** The files that belong to a course; the checker has warned of the others. */
-function filesToPack(source: CourseSource, findings: readonly Finding[]): string[] {
-  const unknown = new Set(findings.flatMap(({ code, file }) => (code === 'file-unknown' ? [file] : [])))
-  return source.files.map(({ path }) => path).filter((path) => !unknown.has(path))
+/** The files that are no part of the course; the checker has warned of them. */
+function filesLeftOut(findings: readonly Finding[]): Set<string> {
+  return new Set(findings.flatMap(({ code, file }) => (code === 'file-unknown' ? [file] : [])))
 }
 
 /** Opens and checks a course, a folder or an archive, and closes it after `use`. */
-async function withCourse<Result>(
-  path: string,
-  use: (source: CourseSource, checked: Checked) => Promise<Result>,
-): Promise<Result> {
+async function withCourse<Result>(path: string, use: (checked: Checked) => Promise<Result>): Promise<Result> {
   let source: CourseSource
   try {
     source = (await isFile(path)) ? await openArchive(path) : await openFolder(path)
   } catch (error) {
     if (!(error instanceof CourseRefused)) throw error
-    const nothing: CourseSource = { files: [], read: async () => Buffer.alloc(0), close: async () => {} }
-    return await use(nothing, { findings: error.findings, plan: null })
+    return await use({ findings: error.findings, plan: null })
   }
   try {
-    return await use(source, await checkCourse(source, { today: new Date() }))
+    return await use(await checkCourse(source, { today: new Date() }))
   } finally {
     await source.close()
   }

@@ -3,7 +3,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openFolder } from '../../../electron/course/source-folder.ts'
-import { aCourse, chapterMd, check, compile, compileFrom, sourceOf, today } from './support/source.ts'
+import {
+  aCourse,
+  chapterMd,
+  check,
+  compile,
+  compileAll,
+  compileFrom,
+  sourceOf,
+  today,
+} from './support/source.ts'
 import { checkCourse } from '../../../electron/course/check.ts'
 import { compileCourse } from '../../../electron/course/compile.ts'
 import type { Inline, Question } from '../../../electron/contract/content.ts'
@@ -333,6 +342,6 @@ test('an image that changes between check and compile is refused', async () => {
   const { plan } = await checkCourse({ ...source, read: source.read }, { today })
   if (!plan) throw new Error('The course has an error.')
   const changed = { ...plan, source: sourceOf({ ...files, [name]: Buffer.concat([png, Buffer.from('x')]) }) }
-  await expect(Array.fromAsync(compileCourse(changed))).rejects.toThrow(/changed while/)
+  await expect(compileAll(changed)).rejects.toThrow(/changed while/)
   expect((await check(files)).plan).not.toBeNull()
 })

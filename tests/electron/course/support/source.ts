@@ -87,5 +87,11 @@ export async function compileFrom(source: CourseSource): Promise<CompiledChapter
   const { findings, plan } = await checkCourse(source, { today })
   if (!plan)
     throw new Error(findings.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'))
-  return await Array.fromAsync(compileCourse(plan))
+  return await compileAll(plan)
+}
+
+export async function compileAll(plan: CoursePlan): Promise<CompiledChapter[]> {
+  const chapters: CompiledChapter[] = []
+  for await (const chapter of compileCourse(plan)) chapters.push(chapter)
+  return chapters
 }
