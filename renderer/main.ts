@@ -5,5 +5,6 @@ import { router } from './router.ts'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
+import './ui/prose/prose.css'
 
 createApp(App).use(createPinia()).use(router).mount('#app')

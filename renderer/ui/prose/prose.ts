@@ -1,0 +1,159 @@
+import { h } from 'vue'
+import type { FunctionalComponent, VNode, VNodeArrayChildren } from 'vue'
+import type { Block, Inline, LinkTarget } from '../../../electron/contract/content.ts'
+
+/**
+ * Shows compiled text as nodes: no HTML string exists anywhere. One function per kind of node rather
+ * than a component, because a chapter has thousands of them.
+ *
+ * Links and terms act through the page that shows them, which listens for clicks on `data-source`,
+ * `data-web` and `data-term`; links to chapters are plain addresses.
+ */
+export type ProseMarks = ReadonlyMap<string, ReadonlySet<string>>
+
+type InlineContext = { chapterHref?: ((chapterId: string) => string) | undefined }
+
+function showInlines(inlines: readonly Inline[], context: InlineContext): VNodeArrayChildren {
+  return inlines.map((inline) => showInline(inline, context))
+}
+
+function showInline(inline: Inline, context: InlineContext): VNode | string {
+  switch (inline.t) {
+    case 'text':
+      return inline.v
+    case 'strong':
+    case 'em':
+      return h(inline.t, showInlines(inline.c, context))
+    case 'code':
+      return h('code', inline.v)
+    case 'break':
+      return h('br')
+    case 'link':
+      return h('a', linkAttributes(inline.to, context), showInlines(inline.c, context))
+    case 'image':
+      return h('img', {
+        src: `/image/${inline.hash}`,
+        alt: inline.alt,
+        width: inline.width,
+        height: inline.height,
+        loading: 'lazy',
+      })
+    case 'term':
+      return h('button', { type: 'button', class: 'term', 'data-term': inline.id }, inline.v)
+    case 'blank':
+      return h('span', { class: 'blank' }, inline.n)
+  }
+}
+
+function linkAttributes(to: LinkTarget, { chapterHref }: InlineContext): Record<string, unknown> {
+  if (to.kind === 'chapter') return { href: chapterHref?.(to.chapterId), class: 'chapter-link' }
+  if (to.kind === 'source')
+    return { href: `#source-${to.sourceId}`, class: 'source-link', 'data-source': to.sourceId }
+  return { href: to.url, class: 'web-link', 'data-web': to.url, rel: 'noreferrer' }
+}
+
+type BlockContext = InlineContext & { marks?: ProseMarks | undefined; anchors?: boolean | undefined }
+
+/** What lets a mark, a position or a search result point at a block. */
+function anchor(key: string, { marks, anchors }: BlockContext): Record<string, unknown> {
+  if (!anchors) return {}
+  const kinds = marks?.get(key)
+  return { 'data-block': key, class: kinds ? [...kinds].map((kind) => `has-${kind}`) : undefined }
+}
+
+function showBlock(block: Block, context: BlockContext): VNode {
+  switch (block.t) {
+    case 'paragraph':
+      return h('p', { key: block.key, ...anchor(block.key, context) }, showInlines(block.c, context))
+    case 'heading':
+      return h(
+        `h${Math.min(6, block.depth)}`,
+        { key: block.key, ...anchor(block.key, context) },
+        showInlines(block.c, context),
+      )
+    case 'list':
+      return h(
+        block.ordered ? 'ol' : 'ul',
+        { key: block.key, start: block.ordered && block.start !== 1 ? block.start : undefined },
+        block.items.map((item) =>
+          h('li', { key: item.key, ...anchor(item.key, context) }, showItem(item.blocks, context)),
+        ),
+      )
+    case 'table':
+      return showTable(block, context)
+    case 'quote':
+      return h(
+        'blockquote',
+        { key: block.key },
+        block.blocks.map((inner) => showBlock(inner, context)),
+      )
+    case 'code':
+      return h('pre', { key: block.key, tabindex: 0, ...anchor(block.key, context) }, [h('code', block.v)])
+  }
+}
+
+/** An item of one paragraph is that text; its mark is the item's own. */
+function showItem(blocks: readonly Block[], context: BlockContext): VNodeArrayChildren {
+  return blocks.map((block) =>
+    block.t === 'paragraph'
+      ? blocks.length === 1
+        ? h('span', showInlines(block.c, context))
+        : h('p', showInlines(block.c, context))
+      : showBlock(block, context),
+  )
+}
+
+/** Each cell names its column, so that a narrow page can stack the rows as pairs. */
+function showTable(table: Extract<Block, { t: 'table' }>, context: BlockContext): VNode {
+  const labels = table.head.map(plainText)
+  return h('div', { key: table.key, class: 'table-frame', ...anchor(table.key, context) }, [
+    h('table', [
+      h('thead', [
+        h(
+          'tr',
+          table.head.map((cell, column) =>
+            labels[column] ? h('th', { scope: 'col' }, showInlines(cell, context)) : h('td'),
+          ),
+        ),
+      ]),
+      h(
+        'tbody',
+        table.rows.map((row) =>
+          h(
+            'tr',
+            row.map((cell, column) =>
+              column === 0
+                ? h('th', { scope: 'row' }, showInlines(cell, context))
+                : h('td', { 'data-label': labels[column] }, [h('span', showInlines(cell, context))]),
+            ),
+          ),
+        ),
+      ),
+    ]),
+  ])
+}
+
+/** The words of inline text, without marks and links. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => ('v' in inline ? inline.v : 'c' in inline ? plainText(inline.c) : inline.t === 'break' ? ' ' : ''))
+    .join('')
+}
+
+type BlocksProps = {
+  blocks: readonly Block[]
+  marks?: ProseMarks
+  /** Whether blocks can be pointed at: in a chapter, not in a question. */
+  anchors?: boolean
+  chapterHref?: (chapterId: string) => string
+}
+
+export const ProseBlocks: FunctionalComponent<BlocksProps> = (props) =>
+  props.blocks.map((block) => showBlock(block, props))
+ProseBlocks.props = ['blocks', 'marks', 'anchors', 'chapterHref']
+
+export const ProseInlines: FunctionalComponent<{
+  inlines: readonly Inline[]
+  chapterHref?: (chapterId: string) => string
+}> = (props) => showInlines(props.inlines, props) as VNode[]
+ProseInlines.props = ['inlines', 'chapterHref']
