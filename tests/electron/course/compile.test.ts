@@ -331,6 +331,19 @@ test('progress is told for every chapter, and others get their turn meanwhile', 
   expect(turns).toBeGreaterThan(20)
 })
 
+test('others get their turn within one long chapter', async () => {
+  let turns = 0
+  const count = (): void => {
+    turns += 1
+    timer = setImmediate(count)
+  }
+  let timer = setImmediate(count)
+  const how = `${'Some text here, and *more* of it. '.repeat(20)}\n\n`.repeat(400)
+  await check(aCourse({ 'chapters/001-first/chapter.md': chapterMd({ how }) }))
+  clearImmediate(timer)
+  expect(turns).toBeGreaterThan(8)
+})
+
 test('an image that changes between check and compile is refused', async () => {
   const png = readFileSync(join(whole, 'chapters/001-first/images/red.png'))
   const name = 'chapters/001-first/images/a.png'

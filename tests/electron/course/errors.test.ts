@@ -264,6 +264,12 @@ const cases: [string, Files, string, RegExp][] = [
     /nest/,
   ],
   [
+    'tens of thousands of marks in many paragraphs',
+    inChapter({ lead: `${'*a* '.repeat(400)}\n\n`.repeat(50) }),
+    `${chapter}:${leadLine + 74}:1 markdown-too-dense`,
+    /30000 Markdown marks/,
+  ],
+  [
     'thousands of marks',
     inChapter({ lead: '*a **b '.repeat(2_000) }),
     `${chapter}:${leadLine}:1 markdown-too-dense`,

@@ -26,10 +26,20 @@ function jaccard(a: string, b: string): number {
 }
 
 test('the index finds exactly what comparing every pair finds', async () => {
-  const word = fc.constantFrom('a', 'b', 'c', 'd')
-  const text = fc.array(word, { minLength: 1, maxLength: 14 }).map((words) => words.join(' '))
+  const word = fc.integer({ min: 0, max: 40 }).map((number) => `w${number}`)
+  const text = fc.array(word, { minLength: 1, maxLength: 30 })
+  // A text, and the same with one word replaced or added, which is what near duplicates look like.
+  const family = fc
+    .tuple(text, fc.array(fc.tuple(fc.nat(30), word), { maxLength: 4 }))
+    .map(([words, changes]) => [
+      words.join(' '),
+      ...changes.map(([place, other]) =>
+        [...words.slice(0, place), other, ...words.slice(place + 1)].join(' '),
+      ),
+    ])
   await fc.assert(
-    fc.asyncProperty(fc.array(text, { maxLength: 30 }), async (texts) => {
+    fc.asyncProperty(fc.array(family, { maxLength: 8 }), async (families) => {
+      const texts = families.flat()
       const expected = texts.flatMap((one, index) =>
         texts.slice(0, index).some((other) => jaccard(one, other) >= 0.8) ? [index] : [],
       )
