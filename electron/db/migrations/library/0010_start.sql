@@ -1,4 +1,7 @@
 -- Compiled courses and the search index. Rebuilt from the course folders and files at any time.
+--
+-- Tables with long texts have a rowid: a tree without one reads whole rows, overflow pages and all, to
+-- compare keys (measured: 10 ms instead of 0.1 ms to list 120 chapters).
 
 create table course (
   id text primary key,
@@ -35,7 +38,7 @@ create table chapter (
   practice_questions integer not null,
   body text not null,
   primary key (course_id, id)
-) strict, without rowid;
+) strict;
 
 create index chapter_by_number on chapter (course_id, number);
 
@@ -52,7 +55,7 @@ create table question (
   hash text not null,
   body text not null,
   primary key (course_id, id)
-) strict, without rowid;
+) strict;
 
 create index question_by_chapter on question (course_id, chapter_id, pool, place);
 
@@ -61,7 +64,7 @@ create table case_text (
   id text not null,
   body text not null,
   primary key (course_id, id)
-) strict, without rowid;
+) strict;
 
 create table term (
   course_id text not null references course (id) on delete cascade,
@@ -70,7 +73,7 @@ create table term (
   term text not null,
   body text not null,
   primary key (course_id, id)
-) strict, without rowid;
+) strict;
 
 create table term_use (
   course_id text not null references course (id) on delete cascade,
@@ -85,7 +88,7 @@ create table image (
   type text not null,
   bytes blob not null,
   primary key (hash, course_id)
-) strict, without rowid;
+) strict;
 
 create table search_text (
   id integer primary key,

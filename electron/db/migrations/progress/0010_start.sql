@@ -1,4 +1,5 @@
 -- What the learner did. Precious: backed up, never rebuilt from anything.
+-- Tables with long texts have a rowid: see library/0010_start.sql.
 
 create table setting (
   name text primary key,
@@ -13,7 +14,7 @@ create table session (
   started_at integer not null,
   -- JSON: the questions as they were laid out, [{ id, hash, seed }]
   items text not null
-) strict, without rowid;
+) strict;
 
 create index session_by_chapter on session (course_id, chapter_id, started_at);
 
@@ -23,7 +24,7 @@ create table question_version (
   hash text primary key,
   question_id text not null,
   body text not null
-) strict, without rowid;
+) strict;
 
 -- The append-only log that everything else about a learner derives from.
 create table answer (
@@ -69,4 +70,4 @@ create table annotation (
   created_at integer not null,
   updated_at integer not null,
   unique (course_id, chapter_id, block, kind)
-) strict, without rowid;
+) strict;
