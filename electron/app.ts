@@ -5,8 +5,11 @@ import { app } from './services/app.ts'
 import { check } from './services/check.ts'
 import { os } from './services/context.ts'
 import { createCourses } from './services/courses.ts'
+import { exam } from './services/exam.ts'
 import { library } from './services/library.ts'
+import { marks } from './services/marks.ts'
 import { notes } from './services/notes.ts'
+import { practice } from './services/practice.ts'
 import { reader } from './services/reader.ts'
 import { search } from './services/search.ts'
 import { settings } from './services/settings.ts'
@@ -48,7 +51,7 @@ export type App = {
   close: () => Promise<void>
 }
 
-const router = os.router({ app, settings, library, reader, check, notes, search })
+const router = os.router({ app, settings, library, reader, check, practice, exam, marks, notes, search })
 
 /**
  * Opens the data folder and returns the application. Data that cannot be opened is not an error here:

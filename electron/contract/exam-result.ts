@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { chapterId, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
+import { questionMark, shownKey } from './marks.ts'
+import { response } from './response.ts'
+import type { Grade, QuestionView } from './content.ts'
+
+/** Milliseconds. */
+const duration = z.number().int().min(0)
+
+/**
+ * An estimate on the scale of the real exam, whose own map from points to scores is not published: always
+ * to be called an estimate, and shown with its interval (`domain/scaled-score.ts`).
+ */
+export const estimatedScore = z.object({
+  value: z.number().int(),
+  /** Where a sitting of the same length would probably end, 95 %. */
+  low: z.number().int(),
+  high: z.number().int(),
+  min: z.number(),
+  max: z.number(),
+  pass: z.number(),
+  passed: z.boolean(),
+})
+export type EstimatedScore = z.infer<typeof estimatedScore>
+
+export const questionOutcome = z.enum(['right', 'partly', 'wrong', 'unanswered'])
+export type QuestionOutcome = z.infer<typeof questionOutcome>
+
+export const sitting = z.object({
+  sessionId: uuid,
+  courseId,
+  courseTitle: z.string(),
+  /** What was chosen; `domainTitle` names the one domain of a `domain` exam. */
+  kind: z.enum(['full', 'half', 'sprint', 'domain', 'custom']),
+  domainTitle: z.string().nullable(),
+  startedAt: timestamp,
+  endedAt: timestamp,
+  endedBy: z.enum(['learner', 'time']),
+  clock: z.enum(['real', 'working']),
+  /** The exam's length and what was used of it. */
+  length: duration,
+  used: duration,
+  questions: z.number().int(),
+  points: z.number().int(),
+  of: z.number().int(),
+  /** Null when the course has no scale. */
+  score: estimatedScore.nullable(),
+  /** Left out of statistics. */
+  hidden: z.boolean(),
+})
+export type Sitting = z.infer<typeof sitting>
+
+export const resultDomain = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** Percent of the real exam, from and to. */
+  weight: z.tuple([z.number(), z.number()]),
+  questions: z.number().int(),
+  points: z.number().int(),
+  of: z.number().int(),
+})
+export type ResultDomain = z.infer<typeof resultDomain>
+
+/** A question as it was asked, in the order of the exam. */
+export const resultQuestion = z.object({
+  questionId,
+  domainId: z.string(),
+  chapterId,
+  /** As it looked: the order in which its components stood. */
+  view: compiled<QuestionView>(),
+  key: shownKey,
+  response: response.nullable(),
+  grade: compiled<Grade>(),
+  outcome: questionOutcome,
+  marked: z.boolean(),
+  struck: z.array(z.string()),
+  comment: z.string(),
+  /** Time on this question; `idle` is what came on top without a key or pointer for over 60 s. */
+  active: duration,
+  idle: duration,
+  /** More active time than one and a half times the exam's time per question. */
+  slow: z.boolean(),
+})
+export type ResultQuestion = z.infer<typeof resultQuestion>
+
+export const examResult = z.object({
+  sitting,
+  counts: z.object({
+    right: z.number().int(),
+    partly: z.number().int(),
+    wrong: z.number().int(),
+    unanswered: z.number().int(),
+  }),
+  domains: z.array(resultDomain),
+  /** Milliseconds per question. */
+  pace: z.object({
+    /** The exam's length over its questions. */
+    budget: duration,
+    /** Median active time of the questions that were seen; null when none was. */
+    median: duration.nullable(),
+    /** All idle time. */
+    idle: duration,
+    slow: z.number().int(),
+  }),
+  questions: z.array(resultQuestion),
+  /** For every question that is flagged or has a note. */
+  marks: z.array(questionMark),
+})
+export type ExamResult = z.infer<typeof examResult>
+
+export const examHistory = z.object({
+  sittings: z.array(sitting),
+  /**
+   * How the mean share of points of the last sittings (at most three) differs from that of those before
+   * them (at most three), -1 to 1; null with fewer than two. Hidden sittings do not count.
+   */
+  trend: z.object({ sittings: z.number().int(), change: z.number().nullable() }),
+})
+export type ExamHistory = z.infer<typeof examHistory>

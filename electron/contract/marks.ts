@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { base, chapterId, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
+import type { Case, Question, Source } from './content.ts'
+
+/** What a learner left on a question; shown wherever the question is. */
+export const questionMark = z.object({
+  questionId,
+  flagged: z.boolean(),
+  /** Empty when there is none. */
+  note: z.string(),
+})
+export type QuestionMark = z.infer<typeof questionMark>
+
+/** A question with its key and all that belongs beside it. Made only of questions that were answered. */
+export const shownKey = z.object({
+  question: compiled<Question>(),
+  case: compiled<Case>().nullable(),
+  /** The sources that the question names, as the installed course has them. */
+  sources: z.array(compiled<Source>()),
+  /** Where it is taught; null when the installed course no longer has the chapter. */
+  chapter: z.object({ id: chapterId, number: z.number().int(), title: z.string() }).nullable(),
+})
+export type ShownKey = z.infer<typeof shownKey>
+
+export const reportReason = z.enum(['wrong', 'unclear', 'outdated', 'typo', 'other'])
+
+export const questionReport = z.object({
+  id: uuid,
+  courseId,
+  courseTitle: z.string(),
+  questionId,
+  /** Which version of the question was reported. */
+  questionHash: z.string(),
+  /** The beginning of the question's text, as plain text. */
+  stem: z.string(),
+  reason: reportReason,
+  text: z.string(),
+  createdAt: timestamp,
+})
+export type QuestionReport = z.infer<typeof questionReport>
+
+const ofQuestion = z.object({ courseId, questionId })
+
+/**
+ * Flags, notes and reports on questions. Reports are for whoever keeps the course:
+ * GET /download/question-reports.csv or .json, with ?course=ID for one course only.
+ */
+export const marks = {
+  flag: base.input(ofQuestion.extend({ flagged: z.boolean() })).output(questionMark),
+  /** An empty text removes the note. */
+  note: base.input(ofQuestion.extend({ text: z.string().max(20_000) })).output(questionMark),
+  /** NOT_HERE for a question that was never asked and is not in the installed course. */
+  report: base
+    .input(ofQuestion.extend({ reason: reportReason, text: z.string().max(5_000) }))
+    .output(questionReport),
+  /** Newest first. */
+  reports: base.input(z.object({ courseId: courseId.optional() })).output(z.array(questionReport)),
+  removeReport: base.input(z.object({ id: uuid })).output(z.object({})),
+}
