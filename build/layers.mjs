@@ -5,7 +5,8 @@
 
 /** Every npm package that somebody may import, by who may. */
 const packages = {
-  electron: ['electron', 'electron/*'],
+  // A pattern, because a group would also match the project's own folder of that name.
+  electron: { regex: '^electron(/|$)' },
   database: ['better-sqlite3'],
   parsers: ['yaml', 'yauzl', 'yazl', 'mdast-util-*', 'micromark*'],
   rpcServer: ['@orpc/server', '@orpc/server/*'],
@@ -26,11 +27,16 @@ const folders = {
   renderer: ['**/renderer/**'],
 }
 
-function forbid(files, groups, message) {
+/** One restriction: a group of names, or a pattern. */
+function restrict(names, message) {
+  return Array.isArray(names) ? { group: names, message } : { ...names, message }
+}
+
+function forbid(files, restricted, message) {
   return {
     files,
     rules: {
-      'no-restricted-imports': ['error', { patterns: groups.map((group) => ({ group, message })) }],
+      'no-restricted-imports': ['error', { patterns: restricted.map((names) => restrict(names, message)) }],
     },
   }
 }
@@ -164,6 +170,7 @@ export const layers = [
 for (const feature of [
   'library',
   'reader',
+  'check',
   'practice',
   'exam',
   'report',
@@ -191,12 +198,11 @@ for (const feature of [
               folders.course,
               folders.shells,
               ['**/electron/domain/**'],
-            ].map((group) => ({
-              group,
-              message: 'the renderer sees the main process through contract and api only.',
-            })),
+            ].map((names) =>
+              restrict(names, 'the renderer sees the main process through contract and api only.'),
+            ),
             {
-              regex: `^(\\.\\./)+(features/)?(?!${feature}/)(library|reader|practice|exam|report|review|settings|search|notes|start)/`,
+              regex: `^(\\.\\./)+(features/)?(?!${feature}/)(library|reader|check|practice|exam|report|review|settings|search|notes|start)/`,
               message: 'a feature never imports another feature: share through ui, api or the router.',
             },
           ],

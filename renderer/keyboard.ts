@@ -1,10 +1,16 @@
 import { onBeforeUnmount, shallowReactive } from 'vue'
 
 /**
- * `keys`: one key ("?"), a chord ("Mod+K", where Mod is Ctrl or ⌘) or two keys in turn ("g l").
- * `label` is the line of the help sheet.
+ * `keys`: one key ("?"), a chord ("Mod+K", where Mod is Ctrl or ⌘) or two keys in turn ("g l"); several
+ * for a shortcut that takes one of them, which `shown` then sums up ("1 – 9"). `label` is the line of
+ * the help sheet. `run` is told which keys were pressed.
  */
-export type Shortcut = { keys: string; label: string; run: () => void }
+export type Shortcut = {
+  keys: string | readonly string[]
+  shown?: string
+  label: string
+  run: (pressed: string) => void
+}
 export type ShortcutGroup = { scope: string; shortcuts: Shortcut[] }
 
 /** What can be pressed on the page that is shown; the help sheet lists it. */
@@ -21,21 +27,29 @@ export function useShortcuts(scope: string, shortcuts: Shortcut[]): void {
 
 let pending = ''
 
-/** Runs the shortcut that a key press means, if any; typing in a field means only chords. */
+/**
+ * Runs the shortcut that a key press means, if any. Typing in a field means only chords, and Enter, which
+ * a line of text has no use for; Enter on what has an action of its own means that.
+ */
 export function pressKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
   const key = nameOf(event)
-  const isTyping = event.target instanceof Element && event.target.closest(fields) !== null
-  const isInDialog = document.querySelector('[role="dialog"][data-state="open"]') !== null
+  const target = event.target instanceof Element ? event.target : null
   const sequence = pending ? `${pending} ${key}` : key
   pending = ''
-  if ((isTyping && !key.startsWith('Mod+')) || (isInDialog && !key.startsWith('Mod+'))) return
+  const isEnter = key === 'Enter'
+  if (isEnter && target?.closest('button, a[href], summary, textarea, select')) return
+  const isTyping = !isEnter && target?.closest(fields)
+  const isInDialog = document.querySelector('[role="dialog"][data-state="open"]') !== null
+  if ((isTyping || isInDialog) && !key.startsWith('Mod+')) return
   const known = [...shortcutGroups].reverse().flatMap(({ shortcuts }) => shortcuts)
-  const shortcut = known.find(({ keys }) => keys === sequence) ?? known.find(({ keys }) => keys === key)
+  const find = (pressed: string) => known.find(({ keys }) => [keys].flat().includes(pressed))
+  const pressed = find(sequence) ? sequence : key
+  const shortcut = find(pressed)
   if (shortcut) {
     event.preventDefault()
-    shortcut.run()
-  } else if (known.some(({ keys }) => keys.startsWith(`${key} `))) pending = key
+    shortcut.run(pressed)
+  } else if (known.some(({ keys }) => [keys].flat().some((name) => name.startsWith(`${key} `)))) pending = key
 }
 
 const fields =
@@ -43,6 +57,6 @@ const fields =
 
 function nameOf(event: KeyboardEvent): string {
   const modifier = event.ctrlKey || event.metaKey ? 'Mod+' : event.altKey ? 'Alt+' : ''
-  const key = event.key.length === 1 ? (modifier ? event.key.toUpperCase() : event.key) : event.key
-  return modifier + key
+  const isLetter = event.key.length === 1
+  return modifier + (isLetter ? (modifier ? event.key.toUpperCase() : event.key.toLowerCase()) : event.key)
 }

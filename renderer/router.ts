@@ -25,7 +25,7 @@ export const router = createRouter({
     {
       path: '/course/:courseId/chapter/:chapterId/check',
       name: 'check',
-      component: () => import('./features/reader/CheckPage.vue'),
+      component: () => import('./features/check/CheckPage.vue'),
       props: true,
     },
     {
@@ -40,7 +40,12 @@ export const router = createRouter({
       component: () => import('./features/reader/LookAlikesPage.vue'),
       props: true,
     },
-    { path: '/notes', name: 'notes', component: () => import('./features/notes/NotesPage.vue') },
+    {
+      path: '/notes',
+      name: 'notes',
+      component: () => import('./features/notes/NotesPage.vue'),
+      props: (route) => ({ course: typeof route.query.course === 'string' ? route.query.course : '' }),
+    },
     { path: '/settings', name: 'settings', component: () => import('./features/settings/SettingsPage.vue') },
     { path: '/:rest(.*)*', redirect: { name: 'library' } },
   ],

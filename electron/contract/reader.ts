@@ -41,6 +41,7 @@ export const glossaryEntry = z.object({
   /** Chapters whose text uses the term, the defining one first. */
   usedIn: z.array(z.object({ id: chapterId, number: z.number(), title: z.string() })),
 })
+export type GlossaryEntry = z.infer<typeof glossaryEntry>
 
 export const lookAlike = z.object({
   chapterId,
@@ -49,6 +50,7 @@ export const lookAlike = z.object({
   title: compiled<Inline[]>(),
   table: compiled<Extract<Block, { t: 'table' }>>(),
 })
+export type LookAlike = z.infer<typeof lookAlike>
 
 const ofChapter = z.object({ courseId, chapterId })
 

@@ -1,5 +1,7 @@
+import { check } from './check.ts'
 import { common } from './common.ts'
 import { errors } from './errors.ts'
+import { glossary, lookAlikes } from './glossary.ts'
 import { keyboard } from './keyboard.ts'
 import { library } from './library.ts'
 import { notes } from './notes.ts'
@@ -10,4 +12,18 @@ import { settings } from './settings.ts'
 import { start } from './start.ts'
 
 /** Every sentence that a learner reads, by feature. */
-export const text = { common, errors, keyboard, library, notes, questions, reader, search, settings, start }
+export const text = {
+  check,
+  common,
+  errors,
+  glossary,
+  keyboard,
+  library,
+  lookAlikes,
+  notes,
+  questions,
+  reader,
+  search,
+  settings,
+  start,
+}

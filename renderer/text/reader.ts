@@ -36,8 +36,7 @@ export const reader = {
   best: (percent: string) => `Best so far: ${percent}`,
   noCheck: 'This chapter has no self-check. Say that you are done to open the next one.',
   lockedTitle: 'This chapter is still locked',
-  lockedWhat: (number: number, title: string) =>
-    `The self-check of chapter ${number}, “${title}”, opens it.`,
+  lockedWhat: (number: number, title: string) => `The self-check of chapter ${number}, “${title}”, opens it.`,
   lockedGo: 'Go to that chapter',
   openAnyway: 'Open anyway',
   mistake: 'What people say',

@@ -12,9 +12,11 @@ function blocksOf(page: HTMLElement): HTMLElement[] {
 /** The paragraph at the top of the window, and how far down the chapter that is. */
 export function positionIn(page: HTMLElement): Position | null {
   const blocks = blocksOf(page)
-  const first = blocks[firstBelow(blocks.length, lineBelowBar, (at) => blocks[at]!.getBoundingClientRect().bottom)]
+  const first =
+    blocks[firstBelow(blocks.length, lineBelowBar, (at) => blocks[at]!.getBoundingClientRect().bottom)]
   const { scrollHeight, clientHeight, scrollTop } = document.documentElement
-  const share = scrollHeight <= clientHeight ? 1 : Math.min(1, Math.max(0, scrollTop / (scrollHeight - clientHeight)))
+  const share =
+    scrollHeight <= clientHeight ? 1 : Math.min(1, Math.max(0, scrollTop / (scrollHeight - clientHeight)))
   return first?.dataset.block ? { block: first.dataset.block, share } : null
 }
 

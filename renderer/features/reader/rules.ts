@@ -30,6 +30,7 @@ export function firstBelow(count: number, line: number, bottomOf: (place: number
 /** Sections that have something to show. */
 export function shownSections(body: ChapterBody): Section[] {
   return body.sections.filter(
-    ({ kind, blocks, parts }) => blocks.length + parts.length > 0 || (kind === 'terms' && body.ownTerms.length > 0),
+    ({ kind, blocks, parts }) =>
+      blocks.length + parts.length > 0 || (kind === 'terms' && body.ownTerms.length > 0),
   )
 }

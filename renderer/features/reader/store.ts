@@ -87,5 +87,17 @@ export const useReader = defineStore('reader', () => {
     }
   }
 
-  return { chapter, course, refusal, marks, open, openAnyway, savePosition, markDone, annotationOn, put, remove }
+  return {
+    chapter,
+    course,
+    refusal,
+    marks,
+    open,
+    openAnyway,
+    savePosition,
+    markDone,
+    annotationOn,
+    put,
+    remove,
+  }
 })

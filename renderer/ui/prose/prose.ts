@@ -11,7 +11,11 @@ import type { Block, Inline, LinkTarget } from '../../../electron/contract/conte
  */
 export type ProseMarks = ReadonlyMap<string, ReadonlySet<string>>
 
-type InlineContext = { chapterHref?: ((chapterId: string) => string) | undefined }
+type InlineContext = {
+  chapterHref?: ((chapterId: string) => string) | undefined
+  /** What stands in a gap of a cloze text; the gap's number where nothing is given. */
+  showBlank?: ((n: string) => VNode) | undefined
+}
 
 function showInlines(inlines: readonly Inline[], context: InlineContext): VNodeArrayChildren {
   return inlines.map((inline) => showInline(inline, context))
@@ -41,7 +45,7 @@ function showInline(inline: Inline, context: InlineContext): VNode | string {
     case 'term':
       return h('button', { type: 'button', class: 'term', 'data-term': inline.id }, inline.v)
     case 'blank':
-      return h('span', { class: 'blank' }, inline.n)
+      return context.showBlank?.(inline.n) ?? h('span', { class: 'blank' }, `(${inline.n})`)
   }
 }
 
@@ -136,8 +140,22 @@ function showTable(table: Extract<Block, { t: 'table' }>, context: BlockContext)
 /** The words of inline text, without marks and links. */
 export function plainText(inlines: readonly Inline[]): string {
   return inlines
-    .map((inline) => ('v' in inline ? inline.v : 'c' in inline ? plainText(inline.c) : inline.t === 'break' ? ' ' : ''))
+    .map((inline) =>
+      'v' in inline ? inline.v : 'c' in inline ? plainText(inline.c) : inline.t === 'break' ? ' ' : '',
+    )
     .join('')
+}
+
+/** The words of blocks, for a line that stands for them. */
+export function plainBlocks(blocks: readonly Block[]): string {
+  return blocks
+    .map((block) => {
+      if (block.t === 'paragraph' || block.t === 'heading') return plainText(block.c)
+      if (block.t === 'list') return block.items.map((item) => plainBlocks(item.blocks)).join(' ')
+      if (block.t === 'table') return [block.head, ...block.rows].flat().map(plainText).join(' ')
+      return block.t === 'quote' ? plainBlocks(block.blocks) : block.v
+    })
+    .join(' ')
 }
 
 type BlocksProps = {
@@ -152,8 +170,8 @@ export const ProseBlocks: FunctionalComponent<BlocksProps> = (props) =>
   props.blocks.map((block) => showBlock(block, props))
 ProseBlocks.props = ['blocks', 'marks', 'anchors', 'chapterHref']
 
-export const ProseInlines: FunctionalComponent<{
-  inlines: readonly Inline[]
-  chapterHref?: (chapterId: string) => string
-}> = (props) => showInlines(props.inlines, props) as VNode[]
-ProseInlines.props = ['inlines', 'chapterHref']
+type InlinesProps = { inlines: readonly Inline[] } & InlineContext
+
+export const ProseInlines: FunctionalComponent<InlinesProps> = (props) =>
+  showInlines(props.inlines, props) as VNode[]
+ProseInlines.props = ['inlines', 'chapterHref', 'showBlank']
