@@ -19,7 +19,8 @@ export default defineConfig({
         main: join(root, 'electron/shells/electron/main.ts'),
         browser: join(root, 'electron/shells/browser/main.ts'),
       },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+      // All in one folder: what stands beside a module's source (the migrations) stands beside its chunk.
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
   ssr: { noExternal: true, external: ['better-sqlite3', 'electron'] },
