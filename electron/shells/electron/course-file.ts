@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
+import { origin } from './origin.ts'
+import type { App } from '../../app.ts'
+
+const chunkBytes = 1024 * 1024
+
+/** The `.lectern` files that a command line names. */
+export function courseFilesIn(argv: readonly string[], workingDirectory: string): string[] {
+  return argv
+    .filter((argument) => !argument.startsWith('-') && /\.lectern$/i.test(argument))
+    .map((argument) => resolve(workingDirectory, argument))
+}
+
+/**
+ * Sends a course file through the app's one door, in chunks of 1 MB as the renderer does.
+ * @returns the renderer's address that adds it
+ * @throws Error when the file cannot be read or is not taken
+ */
+export async function sendCourse(handle: App['handle'], path: string): Promise<string> {
+  const uploadId = randomUUID()
+  const file = await open(path)
+  try {
+    const chunk = new Uint8Array(chunkBytes)
+    for (let offset = 0; ;) {
+      const { bytesRead } = await file.read(chunk, 0, chunkBytes, offset)
+      if (bytesRead === 0) break
+      const response = await handle(
+        new Request(`${origin}/upload/${uploadId}?offset=${offset}`, {
+          method: 'PUT',
+          body: chunk.slice(0, bytesRead),
+        }),
+      )
+      if (!response.ok) throw new Error(await response.text())
+      offset += bytesRead
+    }
+  } finally {
+    await file.close()
+  }
+  return `/?${new URLSearchParams({ add: uploadId, name: basename(path) }).toString()}`
+}
