@@ -40,17 +40,36 @@ export const useLibrary = defineStore('library', () => {
   }
 
   async function add(file: File): Promise<void> {
-    adding.value = { file: file.name, sent: 0, step: null, result: null, refusal: null }
-    const state = adding.value
+    const state = begin(file.name)
     try {
-      const uploadId = await uploadFile(file, (share) => (state.sent = share))
-      for await (const event of await api.library.add({ uploadId, fileName: file.name }))
-        if (event.kind === 'progress') state.step = event
-        else state.result = event
+      await follow(state, await uploadFile(file, (share) => (state.sent = share)))
     } catch (error) {
       state.refusal = refusalOf(error)
     }
     await load()
+  }
+
+  /** Adds a file that the app's own window has sent already, because it was opened with Lectern. */
+  async function addSent(uploadId: string, fileName: string): Promise<void> {
+    const state = begin(fileName)
+    state.sent = 1
+    try {
+      await follow(state, uploadId)
+    } catch (error) {
+      state.refusal = refusalOf(error)
+    }
+    await load()
+  }
+
+  function begin(file: string): Adding {
+    adding.value = { file, sent: 0, step: null, result: null, refusal: null }
+    return adding.value
+  }
+
+  async function follow(state: Adding, uploadId: string): Promise<void> {
+    for await (const event of await api.library.add({ uploadId, fileName: state.file }))
+      if (event.kind === 'progress') state.step = event
+      else state.result = event
   }
 
   async function remove(courseId: string): Promise<Refusal | null> {
@@ -63,5 +82,5 @@ export const useLibrary = defineStore('library', () => {
     }
   }
 
-  return { courses, refusal, adding, preparing, load, followPreparation, add, remove }
+  return { courses, refusal, adding, preparing, load, followPreparation, add, addSent, remove }
 })
