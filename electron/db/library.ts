@@ -73,6 +73,15 @@ export function listChapters(library: Database, courseId: string): ChapterRow[] 
   ).all(courseId)
 }
 
+export function findChapterRow(library: Database, courseId: string, chapterId: string): ChapterRow | null {
+  return (
+    prepared<[string, string], ChapterRow>(
+      library,
+      `select ${chapterColumns} from chapter where course_id = ? and id = ?`,
+    ).get(courseId, chapterId) ?? null
+  )
+}
+
 export function readChapterBody(library: Database, courseId: string, chapterId: string): ChapterBody | null {
   const row = prepared<[string, string], { body: string }>(
     library,

@@ -25,6 +25,24 @@ export function listProgress(progress: Database, courseId: string): ChapterProgr
   ).all(courseId)
 }
 
+export function findProgress(
+  progress: Database,
+  courseId: string,
+  chapterId: string,
+): ChapterProgress | null {
+  return (
+    prepared<[string, string], ChapterProgress>(
+      progress,
+      `select ${columns} from chapter_progress where course_id = ? and chapter_id = ?`,
+    ).get(courseId, chapterId) ?? null
+  )
+}
+
+/** The share (0 to 1) of the best whole self-check, null before the first. */
+export function bestShareOf(entry: ChapterProgress | null | undefined): number | null {
+  return entry?.bestPossible ? entry.bestPoints! / entry.bestPossible : null
+}
+
 export function markOpened(progress: Database, courseId: string, chapterId: string, now: number): void {
   prepared(
     progress,

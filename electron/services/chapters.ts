@@ -1,5 +1,5 @@
 import { listChapters } from '../db/library.ts'
-import { listProgress } from '../db/progress.ts'
+import { bestShareOf, listProgress } from '../db/progress.ts'
 import { readSettings } from '../db/settings.ts'
 import { chapterStates } from '../domain/chapter-states.ts'
 import type { ChapterSummary } from '../contract/library.ts'
@@ -17,14 +17,12 @@ export type ChapterStanding = {
 export function standings({ progress, library }: Stores, course: CourseRow): ChapterStanding[] {
   const rows = listChapters(library, course.id)
   const known = new Map(listProgress(progress, course.id).map((entry) => [entry.chapterId, entry]))
-  const bestShare = (entry: ChapterProgress | undefined) =>
-    entry?.bestPossible ? entry.bestPoints! / entry.bestPossible : null
   const states = chapterStates(
     rows.map(({ id, checkQuestions }) => {
       const entry = known.get(id)
       return {
         checkQuestions,
-        bestShare: bestShare(entry),
+        bestShare: bestShareOf(entry),
         opened: entry?.openedAt != null,
         openedAnyway: entry?.openedAnywayAt != null,
         done: entry?.doneAt != null,
@@ -47,7 +45,7 @@ export function standings({ progress, library }: Stores, course: CourseRow): Cha
         level,
         minutes,
         state: states[place]!,
-        bestShare: bestShare(entry),
+        bestShare: bestShareOf(entry),
         readShare: entry?.readShare ?? 0,
         doneAt: entry?.doneAt ?? null,
       },

@@ -1,42 +1,47 @@
 import { v7 as uuidV7 } from 'uuid'
-import { findCase, listQuestions } from '../db/library.ts'
-import { keepBestCheck } from '../db/progress.ts'
-import {
-  addAnswer,
-  addSession,
-  findQuestionVersion,
-  findSession,
-  listAnswers,
-  newestCheck,
-} from '../db/sessions.ts'
+import { findCase, findChapterRow, findCourse, listQuestions } from '../db/library.ts'
+import { bestShareOf, findProgress, keepBestCheck } from '../db/progress.ts'
+import { addAnswer, addSession, listAnswers, newestCheck } from '../db/sessions.ts'
+import { isPassed } from '../domain/chapter-states.ts'
 import { grade, possiblePoints } from '../domain/grading.ts'
 import { viewQuestion } from '../domain/question-view.ts'
+import { readAsked } from './asked.ts'
 import { os } from './context.ts'
 import { findChapter } from './reader.ts'
 import type { Answered, CheckSession, Standing } from '../contract/check.ts'
 import type { Question } from '../contract/content.ts'
 import type { AnswerRow, Session } from '../db/sessions.ts'
+import type { Asked } from './asked.ts'
 import type { Context } from './context.ts'
 import type { Stores } from './storage.ts'
 
-function questionsOf({ progress }: Stores, session: Session): Question[] {
-  return session.items.map(({ hash }) => findQuestionVersion(progress, hash)!)
-}
-
-function standingOf(stores: Stores, session: Session, questions: Question[], answers: AnswerRow[]): Standing {
-  const { courseId, chapterId } = session
-  const found = findChapter(stores, courseId, chapterId)
-  const points = answers.reduce((sum, answer) => sum + answer.points, 0)
-  const of = questions.reduce((sum, question) => sum + possiblePoints(question), 0)
+function standingOf(
+  { library, progress }: Stores,
+  { courseId, chapterId }: Session,
+  questions: Question[],
+  answers: AnswerRow[],
+): Standing {
+  const chapter = findChapterRow(library, courseId, chapterId)
+  const known = findProgress(progress, courseId, chapterId)
+  const bestShare = bestShareOf(known)
   return {
     answered: answers.length,
     questions: questions.length,
-    points,
-    of,
-    share: answers.length === questions.length ? points / of : null,
-    bestShare: found?.chapter.summary.bestShare ?? null,
-    passed: found?.chapter.summary.state === 'passed',
+    ...totalsOf(questions, answers),
+    bestShare: chapter ? bestShare : null,
+    passed:
+      chapter !== null &&
+      isPassed(
+        { checkQuestions: chapter.checkQuestions, bestShare, done: known?.doneAt != null },
+        findCourse(library, courseId)!.manifest.unlockShare,
+      ),
   }
+}
+
+function totalsOf(questions: Question[], answers: AnswerRow[]): Pick<Standing, 'points' | 'of' | 'share'> {
+  const points = answers.reduce((sum, answer) => sum + answer.points, 0)
+  const of = questions.reduce((sum, question) => sum + possiblePoints(question), 0)
+  return { points, of, share: answers.length === questions.length ? points / of : null }
 }
 
 function answeredOf(answer: AnswerRow, key: Question): Answered {
@@ -48,8 +53,7 @@ function answeredOf(answer: AnswerRow, key: Question): Answered {
   }
 }
 
-function present(stores: Stores, session: Session): CheckSession {
-  const questions = questionsOf(stores, session)
+function present(stores: Stores, { session, questions }: Asked): CheckSession {
   const answers = listAnswers(stores.progress, session.id)
   return {
     sessionId: session.id,
@@ -83,13 +87,11 @@ function unfinished(
   return asked.size === questions.length && questions.every(({ hash }) => asked.has(hash)) ? session : null
 }
 
-/** The session and the question in it, or the refusal to throw. */
-function findAsked(context: Context, sessionId: string, questionId: string) {
-  const { progress } = context.storage.current()
-  const session = findSession(progress, sessionId)
-  const item = session?.items.find(({ id }) => id === questionId)
-  const question = item && findQuestionVersion(progress, item.hash)
-  return session && question ? { session, question } : null
+/** The question and the self-check that asks it, null when there is none. */
+function findAsked({ storage }: Context, sessionId: string, questionId: string) {
+  const asked = readAsked(storage.current().progress, sessionId)
+  const question = asked?.questions.find(({ id }) => id === questionId)
+  return asked && question ? { ...asked, question } : null
 }
 
 export const check = os.check.router({
@@ -99,7 +101,7 @@ export const check = os.check.router({
     const questions = listQuestions(stores.library, courseId, chapterId, 'check')
     if (questions.length === 0) throw errors.NOT_HERE({ data: { what: 'self-check' } })
     const current = afresh ? null : unfinished(stores, courseId, chapterId, questions)
-    if (current) return present(stores, current)
+    if (current) return present(stores, readAsked(stores.progress, current.id)!)
     const session: Session = {
       id: uuidV7({ msecs: context.now() }),
       kind: 'check',
@@ -109,7 +111,7 @@ export const check = os.check.router({
       items: questions.map(({ id, hash }) => ({ id, hash, seed: Math.floor(context.random() * 2 ** 32) })),
     }
     addSession(stores.progress, session, questions)
-    return present(stores, session)
+    return present(stores, { session, questions })
   }),
 
   reveal: os.check.reveal.handler(({ input, context, errors }) => {
@@ -124,7 +126,7 @@ export const check = os.check.router({
     const { sessionId, questionId, response, milliseconds } = input
     const asked = findAsked(context, sessionId, questionId)
     if (!asked) throw errors.NOT_HERE({ data: { what: 'question' } })
-    const { session, question } = asked
+    const { session, question, questions } = asked
     if (question.type !== response.type) throw errors.NOT_NOW({ data: { what: 'response-type' } })
     const { courseId, chapterId } = session
     const graded = grade(question, response)
@@ -141,34 +143,45 @@ export const check = os.check.router({
       milliseconds,
       answeredAt: context.now(),
     }
-    const lockedBefore = nextIfLocked(stores, courseId, chapterId)
     const stored = stores.progress
       .transaction(() => {
         const answers = listAnswers(stores.progress, sessionId)
         if (answers.some((earlier) => earlier.questionId === questionId)) return null
         addAnswer(stores.progress, answer)
         answers.push(answer)
-        if (answers.length === session.items.length)
-          keepBestCheck(
-            stores.progress,
-            courseId,
-            chapterId,
-            answers.reduce((sum, { points }) => sum + points, 0),
-            answers.reduce((sum, { possible }) => sum + possible, 0),
-          )
-        return answers
+        const opened = answers.length === session.items.length ? keepResult(stores, session, answers) : null
+        return { answers, opened }
       })
       .immediate()
     if (!stored) throw errors.NOT_NOW({ data: { what: 'second-answer' } })
     context.storage.noteWrite()
-    const isStillLocked = lockedBefore !== null && nextIfLocked(stores, courseId, chapterId) !== null
     return {
       answered: answeredOf(answer, question),
-      standing: standingOf(stores, session, questionsOf(stores, session), stored),
-      opened: lockedBefore !== null && !isStillLocked ? lockedBefore : null,
+      standing: standingOf(stores, session, questions, stored.answers),
+      opened: stored.opened,
     }
   }),
 })
+
+/**
+ * Keeps the result of a whole self-check if it is the best one.
+ * @returns the id of the next chapter if that opened it
+ */
+function keepResult(
+  stores: Stores,
+  { courseId, chapterId }: Session,
+  answers: readonly AnswerRow[],
+): string | null {
+  const lockedBefore = nextIfLocked(stores, courseId, chapterId)
+  keepBestCheck(
+    stores.progress,
+    courseId,
+    chapterId,
+    answers.reduce((sum, { points }) => sum + points, 0),
+    answers.reduce((sum, { possible }) => sum + possible, 0),
+  )
+  return nextIfLocked(stores, courseId, chapterId) === null ? lockedBefore : null
+}
 
 /** The id of the chapter after this one while it is locked. */
 function nextIfLocked(stores: Stores, courseId: string, chapterId: string): string | null {

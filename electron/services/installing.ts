@@ -130,7 +130,7 @@ export async function* draining(events: AddEvent[], work: Promise<unknown>): Asy
   for (;;) {
     const isEnded = await Promise.race([ended, new Promise<false>((wake) => setTimeout(wake, 40, false))])
     // Progress that nobody has seen yet is out of date but for the last of it.
-    yield* events.splice(0).filter((event, place, all) => all[place + 1]?.kind !== 'progress')
+    yield* events.splice(0).filter((_event, place, all) => all[place + 1]?.kind !== 'progress')
     if (isEnded) return
   }
 }
