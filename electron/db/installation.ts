@@ -72,8 +72,8 @@ function addChapter(library: Database, courseId: string, chapter: InstalledChapt
   )
   const addQuestion = prepared(
     library,
-    `insert into question (course_id, id, chapter_id, place, pool, type, objective_id, difficulty,
-       expired, hash, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into question (course_id, id, chapter_id, place, pool, type, objective_id, case_id, difficulty,
+       expired, hash, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   for (const [place, question] of chapter.questions.entries())
     addQuestion.run(
@@ -84,6 +84,7 @@ function addChapter(library: Database, courseId: string, chapter: InstalledChapt
       question.pool,
       question.type,
       question.objectiveId,
+      question.caseId,
       question.difficulty,
       question.expired ? 1 : 0,
       question.hash,

@@ -50,6 +50,7 @@ create table question (
   pool text not null,
   type text not null,
   objective_id text not null,
+  case_id text,
   difficulty integer not null,
   expired integer not null,
   hash text not null,
@@ -58,6 +59,10 @@ create table question (
 ) strict;
 
 create index question_by_chapter on question (course_id, chapter_id, pool, place);
+
+-- Holds all that choosing questions needs, so that it reads none of their texts.
+create index question_by_pool on question
+  (course_id, pool, expired, chapter_id, place, id, type, objective_id, case_id, difficulty);
 
 create table case_text (
   course_id text not null references course (id) on delete cascade,

@@ -8,9 +8,10 @@ create table setting (
 
 create table session (
   id text primary key,
-  kind text not null check (kind in ('check')),
+  kind text not null check (kind in ('check', 'practice', 'exam')),
   course_id text not null,
-  chapter_id text not null,
+  -- of a self-check
+  chapter_id text check (chapter_id is not null or kind <> 'check'),
   started_at integer not null,
   -- JSON: the questions as they were laid out, [{ id, hash, seed }]
   items text not null
