@@ -73,11 +73,20 @@ export function listChapters(library: Database, courseId: string): ChapterRow[] 
   ).all(courseId)
 }
 
-export function findChapterRow(library: Database, courseId: string, chapterId: string): ChapterRow | null {
+/**
+ * What passing a chapter takes: how many questions its self-check asks, and the share (0 to 1) of them
+ * that opens the next chapter.
+ */
+export function findPassRule(
+  library: Database,
+  courseId: string,
+  chapterId: string,
+): { checkQuestions: number; unlockShare: number } | null {
   return (
-    prepared<[string, string], ChapterRow>(
+    prepared<[string, string], { checkQuestions: number; unlockShare: number }>(
       library,
-      `select ${chapterColumns} from chapter where course_id = ? and id = ?`,
+      `select check_questions as checkQuestions, manifest ->> 'unlockShare' as unlockShare
+       from chapter join course on course.id = course_id where course_id = ? and chapter.id = ?`,
     ).get(courseId, chapterId) ?? null
   )
 }

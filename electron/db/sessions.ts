@@ -99,11 +99,25 @@ export function listAnswers(progress: Database, sessionId: string): AnswerRow[] 
     .map((row) => ({ ...row, response: JSON.parse(row.response) as Response }))
 }
 
-export function addAnswer(progress: Database, answer: AnswerRow): void {
-  prepared(
+/** How many questions of a session are answered, and the points earned by them. */
+export function sumAnswers(
+  progress: Database,
+  sessionId: string,
+): { answered: number; points: number; possible: number } {
+  return prepared<[string], { answered: number; points: number; possible: number }>(
+    progress,
+    `select count(*) as answered, coalesce(sum(points), 0) as points, coalesce(sum(possible), 0) as possible
+     from answer where session_id = ?`,
+  ).get(sessionId)!
+}
+
+/** @returns false, and stores nothing, when the question was answered before in its session */
+export function addAnswer(progress: Database, answer: AnswerRow): boolean {
+  const { changes } = prepared(
     progress,
     `insert into answer (id, session_id, course_id, chapter_id, question_id, question_hash, response,
-       points, possible, milliseconds, answered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       points, possible, milliseconds, answered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (session_id, question_id) do nothing`,
   ).run(
     answer.id,
     answer.sessionId,
@@ -117,4 +131,5 @@ export function addAnswer(progress: Database, answer: AnswerRow): void {
     answer.milliseconds,
     answer.answeredAt,
   )
+  return changes > 0
 }

@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid'
-import { findCase, findChapterRow, findCourse, listQuestions } from '../db/library.ts'
+import { findCase, findPassRule, listQuestions } from '../db/library.ts'
 import { bestShareOf, findProgress, keepBestCheck } from '../db/progress.ts'
-import { addAnswer, addSession, listAnswers, newestCheck } from '../db/sessions.ts'
+import { addAnswer, addSession, listAnswers, newestCheck, sumAnswers } from '../db/sessions.ts'
 import { isPassed } from '../domain/chapter-states.ts'
 import { grade, possiblePoints } from '../domain/grading.ts'
 import { viewQuestion } from '../domain/question-view.ts'
@@ -17,31 +17,28 @@ import type { Stores } from './storage.ts'
 
 function standingOf(
   { library, progress }: Stores,
-  { courseId, chapterId }: Session,
+  { id, courseId, chapterId }: Session,
   questions: Question[],
-  answers: AnswerRow[],
 ): Standing {
-  const chapter = findChapterRow(library, courseId, chapterId)
+  const { answered, points } = sumAnswers(progress, id)
+  const of = questions.reduce((sum, question) => sum + possiblePoints(question), 0)
+  const rule = findPassRule(library, courseId, chapterId)
   const known = findProgress(progress, courseId, chapterId)
-  const bestShare = bestShareOf(known)
+  const bestShare = rule && bestShareOf(known)
   return {
-    answered: answers.length,
+    answered,
     questions: questions.length,
-    ...totalsOf(questions, answers),
-    bestShare: chapter ? bestShare : null,
+    points,
+    of,
+    share: answered === questions.length ? points / of : null,
+    bestShare,
     passed:
-      chapter !== null &&
+      rule !== null &&
       isPassed(
-        { checkQuestions: chapter.checkQuestions, bestShare, done: known?.doneAt != null },
-        findCourse(library, courseId)!.manifest.unlockShare,
+        { checkQuestions: rule.checkQuestions, bestShare, done: known?.doneAt != null },
+        rule.unlockShare,
       ),
   }
-}
-
-function totalsOf(questions: Question[], answers: AnswerRow[]): Pick<Standing, 'points' | 'of' | 'share'> {
-  const points = answers.reduce((sum, answer) => sum + answer.points, 0)
-  const of = questions.reduce((sum, question) => sum + possiblePoints(question), 0)
-  return { points, of, share: answers.length === questions.length ? points / of : null }
 }
 
 function answeredOf(answer: AnswerRow, key: Question): Answered {
@@ -70,7 +67,7 @@ function present(stores: Stores, { session, questions }: Asked): CheckSession {
         questions.find(({ id }) => id === answer.questionId)!,
       ),
     ),
-    standing: standingOf(stores, session, questions, answers),
+    standing: standingOf(stores, session, questions),
   }
 }
 
@@ -145,19 +142,17 @@ export const check = os.check.router({
     }
     const stored = stores.progress
       .transaction(() => {
-        const answers = listAnswers(stores.progress, sessionId)
-        if (answers.some((earlier) => earlier.questionId === questionId)) return null
-        addAnswer(stores.progress, answer)
-        answers.push(answer)
-        const opened = answers.length === session.items.length ? keepResult(stores, session, answers) : null
-        return { answers, opened }
+        if (!addAnswer(stores.progress, answer)) return null
+        const sums = sumAnswers(stores.progress, sessionId)
+        const opened = sums.answered === questions.length ? keepResult(stores, session, sums) : null
+        return { opened }
       })
       .immediate()
     if (!stored) throw errors.NOT_NOW({ data: { what: 'second-answer' } })
     context.storage.noteWrite()
     return {
-      answered: answeredOf(answer, question),
-      standing: standingOf(stores, session, questions, stored.answers),
+      answered: { questionId, response, grade: graded, key: question },
+      standing: standingOf(stores, session, questions),
       opened: stored.opened,
     }
   }),
@@ -170,17 +165,11 @@ export const check = os.check.router({
 function keepResult(
   stores: Stores,
   { courseId, chapterId }: Session,
-  answers: readonly AnswerRow[],
+  { points, possible }: { points: number; possible: number },
 ): string | null {
-  const lockedBefore = nextIfLocked(stores, courseId, chapterId)
-  keepBestCheck(
-    stores.progress,
-    courseId,
-    chapterId,
-    answers.reduce((sum, { points }) => sum + points, 0),
-    answers.reduce((sum, { possible }) => sum + possible, 0),
-  )
-  return nextIfLocked(stores, courseId, chapterId) === null ? lockedBefore : null
+  const next = nextIfLocked(stores, courseId, chapterId)
+  keepBestCheck(stores.progress, courseId, chapterId, points, possible)
+  return next && nextIfLocked(stores, courseId, chapterId) === null ? next : null
 }
 
 /** The id of the chapter after this one while it is locked. */
