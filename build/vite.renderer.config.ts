@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
@@ -36,7 +37,8 @@ function listFiles(): Plugin {
     generateBundle: {
       order: 'post',
       handler(_options, bundle) {
-        const names = [...Object.keys(bundle), 'index.html'].filter((name) => !name.endsWith('.map'))
+        const built = [...Object.keys(bundle), 'index.html'].filter((name) => !name.endsWith('.map'))
+        const names = [...built, ...readdirSync(join(root, 'renderer/public'))]
         this.emitFile({
           type: 'asset',
           fileName: 'files.json',

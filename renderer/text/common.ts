@@ -23,6 +23,14 @@ export const common = {
     `${count.toLocaleString('en')} ${count === 1 ? one : many}`,
   date: (milliseconds: number) =>
     new Date(milliseconds).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
+  /** "2026-11-24" or "2026-11" as people write it. */
+  day: (iso: string) =>
+    new Date(`${iso}${iso.length === 7 ? '-01' : ''}T00:00Z`).toLocaleDateString('en-GB', {
+      ...(iso.length === 7 ? {} : { day: 'numeric' }),
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
   dateTime: (milliseconds: number) =>
     new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
   size: (bytes: number) =>

@@ -1,5 +1,6 @@
 import { h } from 'vue'
-import type { FunctionalComponent, VNode, VNodeArrayChildren } from 'vue'
+import type { FunctionalComponent, PropType, VNode, VNodeArrayChildren } from 'vue'
+import { setQuotes } from './typography.ts'
 import type { Block, Inline, LinkTarget } from '../../../electron/contract/content.ts'
 
 /**
@@ -12,19 +13,25 @@ import type { Block, Inline, LinkTarget } from '../../../electron/contract/conte
 export type ProseMarks = ReadonlyMap<string, ReadonlySet<string>>
 
 type InlineContext = {
+  /** In a chapter blocks can be pointed at and terms explain themselves; in a question, say, not. */
+  inChapter?: boolean | undefined
   chapterHref?: ((chapterId: string) => string) | undefined
   /** What stands in a gap of a cloze text; the gap's number where nothing is given. */
   showBlank?: ((n: string) => VNode) | undefined
 }
 
 function showInlines(inlines: readonly Inline[], context: InlineContext): VNodeArrayChildren {
-  return inlines.map((inline) => showInline(inline, context))
+  return inlines.map((inline, place) =>
+    inline.t === 'text' && place > 0
+      ? setQuotes(inline.v, plainText(inlines.slice(place - 1, place)).slice(-1))
+      : showInline(inline, context),
+  )
 }
 
 function showInline(inline: Inline, context: InlineContext): VNode | string {
   switch (inline.t) {
     case 'text':
-      return inline.v
+      return setQuotes(inline.v)
     case 'strong':
     case 'em':
       return h(inline.t, showInlines(inline.c, context))
@@ -43,7 +50,9 @@ function showInline(inline: Inline, context: InlineContext): VNode | string {
         loading: 'lazy',
       })
     case 'term':
-      return h('button', { type: 'button', class: 'term', 'data-term': inline.id }, inline.v)
+      return context.inChapter
+        ? h('button', { type: 'button', class: 'term', 'data-term': inline.id }, setQuotes(inline.v))
+        : setQuotes(inline.v)
     case 'blank':
       return context.showBlank?.(inline.n) ?? h('span', { class: 'blank' }, `(${inline.n})`)
   }
@@ -56,11 +65,11 @@ function linkAttributes(to: LinkTarget, { chapterHref }: InlineContext): Record<
   return { href: to.url, class: 'web-link', 'data-web': to.url, rel: 'noreferrer' }
 }
 
-type BlockContext = InlineContext & { marks?: ProseMarks | undefined; anchors?: boolean | undefined }
+type BlockContext = InlineContext & { marks?: ProseMarks | undefined }
 
 /** What lets a mark, a position or a search result point at a block. */
-function anchor(key: string, { marks, anchors }: BlockContext): Record<string, unknown> {
-  if (!anchors) return {}
+function anchor(key: string, { marks, inChapter }: BlockContext): Record<string, unknown> {
+  if (!inChapter) return {}
   const kinds = marks?.get(key)
   return { 'data-block': key, class: kinds ? [...kinds].map((kind) => `has-${kind}`) : undefined }
 }
@@ -110,7 +119,8 @@ function showItem(blocks: readonly Block[], context: BlockContext): VNodeArrayCh
 /** Each cell names its column, so that a narrow page can stack the rows as pairs. */
 function showTable(table: Extract<Block, { t: 'table' }>, context: BlockContext): VNode {
   const labels = table.head.map(plainText)
-  return h('div', { key: table.key, class: 'table-frame', ...anchor(table.key, context) }, [
+  const { class: marked, ...place } = anchor(table.key, context)
+  return h('div', { key: table.key, ...place, class: ['table-frame', marked] }, [
     h('table', [
       h('thead', [
         h(
@@ -161,17 +171,26 @@ export function plainBlocks(blocks: readonly Block[]): string {
 type BlocksProps = {
   blocks: readonly Block[]
   marks?: ProseMarks
-  /** Whether blocks can be pointed at: in a chapter, not in a question. */
-  anchors?: boolean
+  inChapter?: boolean
   chapterHref?: (chapterId: string) => string
 }
 
 export const ProseBlocks: FunctionalComponent<BlocksProps> = (props) =>
   props.blocks.map((block) => showBlock(block, props))
-ProseBlocks.props = ['blocks', 'marks', 'anchors', 'chapterHref']
+ProseBlocks.props = {
+  blocks: { type: Array as PropType<readonly Block[]>, required: true },
+  marks: Object as PropType<ProseMarks>,
+  inChapter: Boolean,
+  chapterHref: Function as PropType<(chapterId: string) => string>,
+}
 
 type InlinesProps = { inlines: readonly Inline[] } & InlineContext
 
 export const ProseInlines: FunctionalComponent<InlinesProps> = (props) =>
   showInlines(props.inlines, props) as VNode[]
-ProseInlines.props = ['inlines', 'chapterHref', 'showBlank']
+ProseInlines.props = {
+  inlines: { type: Array as PropType<readonly Inline[]>, required: true },
+  inChapter: Boolean,
+  chapterHref: Function as PropType<(chapterId: string) => string>,
+  showBlank: Function as PropType<(n: string) => VNode>,
+}
