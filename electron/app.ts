@@ -1,7 +1,9 @@
+import { uptime as machineUptime } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { RPCHandler } from '@orpc/server/fetch'
+import { v7 as uuidV7 } from 'uuid'
 import { app } from './services/app.ts'
+import { createCalls } from './services/calls.ts'
 import { check } from './services/check.ts'
 import { os } from './services/context.ts'
 import { createCourses } from './services/courses.ts'
@@ -14,6 +16,7 @@ import { reader } from './services/reader.ts'
 import { search } from './services/search.ts'
 import { settings } from './services/settings.ts'
 import { createStorage } from './services/storage.ts'
+import { createTimekeeper } from './services/timekeeper.ts'
 import { createUploads } from './services/uploads.ts'
 import { createWeb } from './services/web.ts'
 import type { Api } from './contract/index.ts'
@@ -35,6 +38,8 @@ export type AppOptions = {
   shell: Context['shell']
   /** Milliseconds since the epoch. */
   now?: () => number
+  /** Milliseconds since the machine was started, time asleep included. */
+  uptime?: () => number
   /** [0, 1) */
   random?: () => number
   log?: (line: string) => void
@@ -48,6 +53,9 @@ export type App = {
   /** Tells a second start who has the data folder open. */
   announce: (holder: Holder) => void
   whenPrepared: () => Promise<void>
+  /** The computer is about to sleep, or has woken: clocks of exams and timed practice have to know. */
+  suspended: () => void
+  resumed: () => void
   close: () => Promise<void>
 }
 
@@ -71,24 +79,26 @@ export async function createApp(options: AppOptions): Promise<App> {
     version,
     shell,
     now,
+    uptime: options.uptime ?? (() => machineUptime() * 1000),
+    run: uuidV7(),
     random: options.random ?? Math.random,
     log,
     storage,
     courses,
     uploads,
   }
-  const calls = new RPCHandler(router)
+  const timekeeper = createTimekeeper(context)
+  timekeeper.started()
   courses.prepare()
   return {
-    handle: createWeb({
-      context,
-      rendererDir,
-      call: (request) => calls.handle(request, { prefix: '/rpc', context }),
-    }),
+    handle: createWeb({ context, rendererDir, call: createCalls(router, context) }),
     api: createRouterClient(router, { context }),
     announce: storage.announce,
     whenPrepared: courses.whenPrepared,
+    suspended: timekeeper.suspended,
+    resumed: timekeeper.resumed,
     async close() {
+      timekeeper.closed()
       await courses.close()
       await storage.close()
     },

@@ -15,6 +15,12 @@ export type Session = {
   items: SessionItem[]
 }
 
+/** `chapterId` is that of a self-check. */
+export type AnySession = Omit<Session, 'kind' | 'chapterId'> & {
+  kind: 'check' | 'practice' | 'exam'
+  chapterId: string | null
+}
+
 export type AnswerRow = {
   id: string
   sessionId: string
@@ -27,6 +33,8 @@ export type AnswerRow = {
   possible: number
   milliseconds: number
   answeredAt: number
+  /** The learner said that it was a guess. */
+  guessed: boolean
 }
 
 type StoredSession = Omit<Session, 'items'> & { items: string }
@@ -45,24 +53,33 @@ export function addSession(progress: Database, session: Session, questions: Ques
         'insert or ignore into question_version (hash, question_id, body) values (?, ?, ?)',
       )
       for (const question of questions) keep.run(question.hash, question.id, JSON.stringify(question))
-      prepared(
-        progress,
-        'insert into session (id, kind, course_id, chapter_id, started_at, items) values (?, ?, ?, ?, ?, ?)',
-      ).run(
-        session.id,
-        session.kind,
-        session.courseId,
-        session.chapterId,
-        session.startedAt,
-        JSON.stringify(session.items),
-      )
+      insertSession(progress, session)
     })
     .immediate()
 }
 
+/** Part of a transaction that begins a session of any kind. */
+export function insertSession(progress: Database, session: AnySession): void {
+  prepared(
+    progress,
+    'insert into session (id, kind, course_id, chapter_id, started_at, items) values (?, ?, ?, ?, ?, ?)',
+  ).run(
+    session.id,
+    session.kind,
+    session.courseId,
+    session.chapterId,
+    session.startedAt,
+    JSON.stringify(session.items),
+  )
+}
+
+/** A self-check; a session of another kind is none, so that no exam can be answered like one. */
 export function findSession(progress: Database, id: string): Session | null {
   return sessionOf(
-    prepared<[string], StoredSession>(progress, `select ${sessionColumns} from session where id = ?`).get(id),
+    prepared<[string], StoredSession>(
+      progress,
+      `select ${sessionColumns} from session where id = ? and kind = 'check'`,
+    ).get(id),
   )
 }
 
@@ -88,15 +105,19 @@ export function findQuestionVersion(progress: Database, hash: string): Question 
 
 /** The answers of a session in the order given. */
 export function listAnswers(progress: Database, sessionId: string): AnswerRow[] {
-  return prepared<[string], Omit<AnswerRow, 'response'> & { response: string }>(
+  return prepared<[string], Omit<AnswerRow, 'response' | 'guessed'> & { response: string; guessed: number }>(
     progress,
     `select id, session_id as sessionId, course_id as courseId, chapter_id as chapterId,
        question_id as questionId, question_hash as questionHash, response, points, possible,
-       milliseconds, answered_at as answeredAt
+       milliseconds, answered_at as answeredAt, guessed
      from answer where session_id = ? order by answered_at, id`,
   )
     .all(sessionId)
-    .map((row) => ({ ...row, response: JSON.parse(row.response) as Response }))
+    .map((row) => ({
+      ...row,
+      response: JSON.parse(row.response) as Response,
+      guessed: row.guessed === 1,
+    }))
 }
 
 /** How many questions of a session are answered, and the points earned by them. */
@@ -116,7 +137,7 @@ export function addAnswer(progress: Database, answer: AnswerRow): boolean {
   const { changes } = prepared(
     progress,
     `insert into answer (id, session_id, course_id, chapter_id, question_id, question_hash, response,
-       points, possible, milliseconds, answered_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       points, possible, milliseconds, answered_at, guessed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (session_id, question_id) do nothing`,
   ).run(
     answer.id,
@@ -130,6 +151,36 @@ export function addAnswer(progress: Database, answer: AnswerRow): boolean {
     answer.possible,
     answer.milliseconds,
     answer.answeredAt,
+    answer.guessed ? 1 : 0,
   )
   return changes > 0
+}
+
+/** @returns whether there is such an answer */
+export function setGuessed(
+  progress: Database,
+  sessionId: string,
+  questionId: string,
+  guessed: boolean,
+): boolean {
+  const { changes } = prepared(
+    progress,
+    'update answer set guessed = ? where session_id = ? and question_id = ?',
+  ).run(guessed ? 1 : 0, sessionId, questionId)
+  return changes > 0
+}
+
+/** What the log says of a question: how often it was answered, and whether the last answer was wholly right. */
+export type QuestionHistory = { questionId: string; times: number; lastRight: boolean }
+
+/** The history of every answered question of a course. Sittings that were hidden count: they were seen. */
+export function listQuestionHistories(progress: Database, courseId: string): QuestionHistory[] {
+  return prepared<[string], { questionId: string; times: number; points: number; possible: number }>(
+    progress,
+    // SQLite takes bare columns from the row that holds the max: sqlite.org/lang_select.html#bareagg
+    `select question_id as questionId, count(*) as times, max(answered_at), points, possible
+     from answer where course_id = ? group by question_id`,
+  )
+    .all(courseId)
+    .map(({ questionId, times, points, possible }) => ({ questionId, times, lastRight: points === possible }))
 }

@@ -139,6 +139,7 @@ export const check = os.check.router({
       possible: graded.of,
       milliseconds,
       answeredAt: context.now(),
+      guessed: false,
     }
     const stored = stores.progress
       .transaction(() => {

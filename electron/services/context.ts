@@ -13,6 +13,10 @@ export type Context = {
   shell: 'electron' | 'browser' | 'cli'
   /** Milliseconds since the epoch. */
   now: () => number
+  /** Milliseconds since the machine was started, time asleep included; no clock setting touches it. */
+  uptime: () => number
+  /** Names this life of the process: readings of `uptime` compare within it. */
+  run: string
   /** [0, 1) */
   random: () => number
   log: (line: string) => void

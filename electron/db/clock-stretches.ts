@@ -1,0 +1,61 @@
+import { prepared } from './open.ts'
+import type { Stretch } from '../domain/session-clock.ts'
+import type { Database } from './open.ts'
+
+type StoredStretch = {
+  run: string
+  fromWall: number
+  fromUptime: number
+  toWall: number
+  toUptime: number
+  ended: Stretch['ended']
+}
+
+/** The times in which a session was on screen, in order. */
+export function listStretches(progress: Database, sessionId: string): Stretch[] {
+  return prepared<[string], StoredStretch>(
+    progress,
+    `select run, from_wall as fromWall, from_uptime as fromUptime, to_wall as toWall,
+       to_uptime as toUptime, ended
+     from clock_stretch where session_id = ? order by number`,
+  )
+    .all(sessionId)
+    .map(({ run, fromWall, fromUptime, toWall, toUptime, ended }) => ({
+      run,
+      from: { wall: fromWall, uptime: fromUptime },
+      to: { wall: toWall, uptime: toUptime },
+      ended,
+    }))
+}
+
+/** @param number its place, 0 for the first; a stretch that is there grows to what is given */
+export function putStretch(progress: Database, sessionId: string, number: number, stretch: Stretch): void {
+  prepared(
+    progress,
+    `insert into clock_stretch (session_id, number, run, from_wall, from_uptime, to_wall, to_uptime, ended)
+     values (?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (session_id, number) do update set
+       to_wall = excluded.to_wall, to_uptime = excluded.to_uptime, ended = excluded.ended`,
+  ).run(
+    sessionId,
+    number,
+    stretch.run,
+    stretch.from.wall,
+    stretch.from.uptime,
+    stretch.to.wall,
+    stretch.to.uptime,
+    stretch.ended,
+  )
+}
+
+/** The sessions whose clock is running or stopped for now: an exam or timed practice that has not ended. */
+export function listTimedSessions(progress: Database): string[] {
+  return prepared<[], { sessionId: string }>(
+    progress,
+    `select session_id as sessionId from exam_sitting where ended_at is null
+     union all
+     select session_id from practice_session where finished_at is null and length is not null`,
+  )
+    .all()
+    .map(({ sessionId }) => sessionId)
+}

@@ -1,0 +1,76 @@
+import { prepared } from './open.ts'
+import type { QuestionMark, QuestionReport } from '../contract/marks.ts'
+import type { Database } from './open.ts'
+
+type StoredMark = Omit<QuestionMark, 'flagged'> & { flagged: number }
+
+function markOf(row: StoredMark): QuestionMark {
+  return { ...row, flagged: row.flagged === 1 }
+}
+
+/** The questions of a course that are flagged or have a note, by id. */
+export function listMarks(progress: Database, courseId: string): Map<string, QuestionMark> {
+  const rows = prepared<[string], StoredMark>(
+    progress,
+    `select question_id as questionId, flagged, note from question_mark
+     where course_id = ? and (flagged = 1 or note <> '')`,
+  ).all(courseId)
+  return new Map(rows.map((row) => [row.questionId, markOf(row)]))
+}
+
+/** Changes the flag or the note of a question, and returns both. */
+export function putMark(
+  progress: Database,
+  courseId: string,
+  questionId: string,
+  change: { flagged?: boolean; note?: string },
+  now: number,
+): QuestionMark {
+  const flagged = change.flagged === undefined ? null : Number(change.flagged)
+  const note = change.note ?? null
+  return markOf(
+    prepared<(string | number | null)[], StoredMark>(
+      progress,
+      `insert into question_mark (course_id, question_id, flagged, note, updated_at)
+       values (?, ?, coalesce(?, 0), coalesce(?, ''), ?)
+       on conflict (course_id, question_id) do update set
+         flagged = coalesce(?, flagged), note = coalesce(?, note), updated_at = excluded.updated_at
+       returning question_id as questionId, flagged, note`,
+    ).get(courseId, questionId, flagged, note, now, flagged, note)!,
+  )
+}
+
+const reportColumns = `id, course_id as courseId, course_title as courseTitle, question_id as questionId,
+  question_hash as questionHash, stem, reason, text, created_at as createdAt`
+
+export function addReport(progress: Database, report: QuestionReport): void {
+  prepared(
+    progress,
+    `insert into question_report (id, course_id, course_title, question_id, question_hash, stem, reason,
+       text, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    report.id,
+    report.courseId,
+    report.courseTitle,
+    report.questionId,
+    report.questionHash,
+    report.stem,
+    report.reason,
+    report.text,
+    report.createdAt,
+  )
+}
+
+/** Newest first. */
+export function listReports(progress: Database, courseId: string | null): QuestionReport[] {
+  return prepared<[string | null], QuestionReport>(
+    progress,
+    `select ${reportColumns} from question_report where course_id = coalesce(?, course_id)
+     order by created_at desc, id desc`,
+  ).all(courseId)
+}
+
+/** Whether there was such a report. */
+export function removeReport(progress: Database, id: string): boolean {
+  return prepared(progress, 'delete from question_report where id = ?').run(id).changes > 0
+}

@@ -1,0 +1,95 @@
+import { prepared } from './open.ts'
+import { insertSession } from './sessions.ts'
+import type { PracticeChoice } from '../contract/practice.ts'
+import type { SessionItem } from './sessions.ts'
+import type { Database } from './open.ts'
+
+export type PracticeRow = {
+  sessionId: string
+  courseId: string
+  choice: PracticeChoice
+  startedAt: number
+  items: SessionItem[]
+  /** Milliseconds, null when it is not timed. */
+  length: number | null
+  remembered: boolean
+  finishedAt: number | null
+}
+
+type StoredPractice = Omit<PracticeRow, 'choice' | 'items' | 'remembered'> & {
+  choice: string
+  items: string
+  remembered: number
+}
+
+const columns = `session_id as sessionId, course_id as courseId, choice, started_at as startedAt, items,
+  length, remembered, finished_at as finishedAt`
+
+function practiceOf(row: StoredPractice): PracticeRow {
+  return {
+    ...row,
+    choice: JSON.parse(row.choice) as PracticeChoice,
+    items: JSON.parse(row.items) as SessionItem[],
+    remembered: row.remembered === 1,
+  }
+}
+
+/** Part of the transaction that begins a session. */
+export function insertPractice(progress: Database, practice: Omit<PracticeRow, 'finishedAt'>): void {
+  const { sessionId: id, courseId, startedAt, items, choice, length, remembered } = practice
+  insertSession(progress, { id, kind: 'practice', courseId, chapterId: null, startedAt, items })
+  prepared(
+    progress,
+    'insert into practice_session (session_id, choice, length, remembered) values (?, ?, ?, ?)',
+  ).run(id, JSON.stringify(choice), length, remembered ? 1 : 0)
+}
+
+export function findPractice(progress: Database, sessionId: string): PracticeRow | null {
+  const row = prepared<[string], StoredPractice>(
+    progress,
+    `select ${columns} from practice_session join session on id = session_id where session_id = ?`,
+  ).get(sessionId)
+  return row ? practiceOf(row) : null
+}
+
+/** The sessions of a course that are not finished, newest first. */
+export function listUnfinishedPractice(progress: Database, courseId: string): PracticeRow[] {
+  return prepared<[string], StoredPractice>(
+    progress,
+    `select ${columns} from session join practice_session on session_id = id
+     where course_id = ? and kind = 'practice' and finished_at is null order by started_at desc, id desc`,
+  )
+    .all(courseId)
+    .map(practiceOf)
+}
+
+/** What the builder was last used for in a course. */
+export function lastPracticeChoice(progress: Database, courseId: string): PracticeChoice | null {
+  const row = prepared<[string], { choice: string }>(
+    progress,
+    `select choice from session join practice_session on session_id = id
+     where course_id = ? and kind = 'practice' and remembered = 1 order by started_at desc, id desc limit 1`,
+  ).get(courseId)
+  return row ? (JSON.parse(row.choice) as PracticeChoice) : null
+}
+
+/** How many practice sessions ago each question was last in one: 1 for the newest, up to `depth`. */
+export function listSessionsAgo(progress: Database, courseId: string, depth: number): Map<string, number> {
+  const rows = prepared<[string, number], { questionId: string; ago: number }>(
+    progress,
+    `with newest as (
+       select items, row_number() over (order by started_at desc, id desc) as ago
+       from session where course_id = ? and kind = 'practice'
+       order by started_at desc, id desc limit ?)
+     select json_extract(item.value, '$.id') as questionId, min(ago) as ago
+     from newest, json_each(newest.items) as item group by questionId`,
+  ).all(courseId, depth)
+  return new Map(rows.map(({ questionId, ago }) => [questionId, ago]))
+}
+
+export function finishPractice(progress: Database, sessionId: string, finishedAt: number): void {
+  prepared(
+    progress,
+    'update practice_session set finished_at = ? where session_id = ? and finished_at is null',
+  ).run(finishedAt, sessionId)
+}

@@ -1,0 +1,62 @@
+import { v7 as uuidV7 } from 'uuid'
+import { listStretches } from '../db/clock-stretches.ts'
+import { listExamItems } from '../db/exam-items.ts'
+import { endSitting, findRunningSitting } from '../db/exam-sittings.ts'
+import { readQuestionVersion } from '../db/question-versions.ts'
+import { addAnswer } from '../db/sessions.ts'
+import { grade } from '../domain/grading.ts'
+import { usedTime } from '../domain/session-clock.ts'
+import { readClocks } from './session-time.ts'
+import type { Sitting } from '../contract/exam-result.ts'
+import type { ExamSitting } from '../db/exam-sittings.ts'
+import type { Context } from './context.ts'
+
+/**
+ * Ends a sitting: its answers enter the log, what is unanswered does not. Part of a transaction that has
+ * seen the sitting running, so it happens once.
+ * @param used milliseconds
+ */
+export function endExam(
+  context: Context,
+  { sessionId, courseId }: { sessionId: string; courseId: string },
+  endedBy: Sitting['endedBy'],
+  used: number,
+): void {
+  const { progress } = context.storage.current()
+  const endedAt = context.now()
+  for (const item of listExamItems(progress, sessionId)) {
+    if (item.response === null || item.answered === 'no') continue
+    const { points, of } = grade(readQuestionVersion(progress, item.hash).question, item.response)
+    addAnswer(progress, {
+      id: uuidV7({ msecs: endedAt }),
+      sessionId,
+      courseId,
+      chapterId: item.chapterId,
+      questionId: item.questionId,
+      questionHash: item.hash,
+      response: item.response,
+      points,
+      possible: of,
+      milliseconds: item.active,
+      answeredAt: item.answeredAt ?? endedAt,
+      guessed: false,
+    })
+  }
+  endSitting(progress, sessionId, { endedAt, endedBy, used: Math.round(used) })
+}
+
+/** The running exam, after submitting one whose time is up; null when none runs. */
+export function settleExam(context: Context): ExamSitting | null {
+  const { progress } = context.storage.current()
+  return progress
+    .transaction(() => {
+      const sitting = findRunningSitting(progress)
+      if (!sitting) return null
+      const { sessionId, clock, length } = sitting
+      const used = usedTime(listStretches(progress, sessionId), clock, readClocks(context))
+      if (used < length) return sitting
+      endExam(context, sitting, 'time', length)
+      return null
+    })
+    .immediate()
+}
