@@ -10,7 +10,8 @@ const packages = {
   database: ['better-sqlite3'],
   parsers: ['yaml', 'yauzl', 'yazl', 'mdast-util-*', 'micromark*'],
   rpcServer: ['@orpc/server', '@orpc/server/*'],
-  rpcClient: ['@orpc/client', '@orpc/client/*'],
+  // All but the form of a message, which both sides share.
+  rpcClient: { regex: '^@orpc/client(?!/standard$)' },
   node: ['node:*'],
   view: ['vue', 'vue-router', 'pinia', 'reka-ui', '@lucide/vue'],
 }
