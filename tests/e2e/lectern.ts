@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
+import { writeCourse } from '../support/course.ts'
+import type { CourseShape } from '../support/course.ts'
 import type { ChildProcess } from 'node:child_process'
 
 const root = join(import.meta.dirname, '../..')
@@ -20,14 +22,18 @@ export type Lectern = {
   stop: () => Promise<void>
 }
 
-export type StartOptions = { content?: string; prepare?: (dataDir: string) => void | Promise<void> }
+/** `course` is written as a small course of its own; `content` is a folder of courses, the product's if neither is given. */
+export type StartOptions = {
+  course?: CourseShape
+  content?: string
+  prepare?: (dataDir: string) => void | Promise<void>
+}
 
-export async function startLectern({
-  content = join(root, 'content'),
-  prepare,
-}: StartOptions): Promise<Lectern> {
+export async function startLectern({ course, prepare, ...options }: StartOptions): Promise<Lectern> {
   const folder = mkdtempSync(join(tmpdir(), 'lectern-e2e-'))
   const dataDir = join(folder, 'data')
+  const content = course ? join(folder, 'content') : (options.content ?? join(root, 'content'))
+  if (course) writeCourse(content, course)
   await prepare?.(dataDir)
   let child: ChildProcess
   async function launch(): Promise<string> {
