@@ -1,7 +1,7 @@
 import { v7 as uuidV7 } from 'uuid'
 import { listStretches } from '../db/clock-stretches.ts'
 import { listExamItems } from '../db/exam-items.ts'
-import { endSitting, findRunningSitting } from '../db/exam-sittings.ts'
+import { endSitting, findRunningSitting, findSitting } from '../db/exam-sittings.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { addAnswer } from '../db/sessions.ts'
 import { grade } from '../domain/grading.ts'
@@ -18,11 +18,12 @@ import type { Context } from './context.ts'
  */
 export function endExam(
   context: Context,
-  { sessionId, courseId }: { sessionId: string; courseId: string },
+  sessionId: string,
   endedBy: Sitting['endedBy'],
   used: number,
 ): void {
   const { progress } = context.storage.current()
+  const { courseId } = findSitting(progress, sessionId)!
   const endedAt = context.now()
   for (const item of listExamItems(progress, sessionId)) {
     if (item.response === null || item.answered === 'no') continue
@@ -55,7 +56,7 @@ export function settleExam(context: Context): ExamSitting | null {
       const { sessionId, clock, length } = sitting
       const used = usedTime(listStretches(progress, sessionId), clock, readClocks(context))
       if (used < length) return sitting
-      endExam(context, sitting, 'time', length)
+      endExam(context, sessionId, 'time', length)
       return null
     })
     .immediate()

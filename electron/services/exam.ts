@@ -1,26 +1,132 @@
-import { ORPCError } from '@orpc/server'
-import { errorCodes } from '../contract/base.ts'
+import { findSitting, hideSitting, holdSitting } from '../db/exam-sittings.ts'
 import { os } from './context.ts'
+import { beginExam } from './exam-begin.ts'
+import { draftExamOf, planOf } from './exam-draft.ts'
+import { endExam, settleExam } from './exam-end.ts'
+import { historyOf, resultOf } from './exam-result.ts'
+import { summariseExam, viewExam } from './exam-view.ts'
+import { changeItem, inTransaction, takeExam, touchExam, visitItem } from './exam-window.ts'
+import { notHere, notNow } from './refusals.ts'
+import type { ExamSitting } from '../db/exam-sittings.ts'
+import type { Context } from './context.ts'
 
-function notBuilt(): never {
-  throw new ORPCError('NOT_NOW', {
-    defined: true,
-    status: errorCodes.NOT_NOW.status,
-    data: { what: 'not-built' },
-  })
+/**
+ * A sitting that has ended, after submitting one whose time is up.
+ * @throws NOT_HERE or NOT_NOW when there is none
+ */
+export function findEndedSitting(context: Context, sessionId: string): ExamSitting {
+  settleExam(context)
+  const sitting = findSitting(context.storage.current().progress, sessionId)
+  if (!sitting) throw notHere('exam')
+  if (sitting.endedAt === null) throw notNow('exam-running')
+  return sitting
 }
 
 export const exam = os.exam.router({
-  plan: os.exam.plan.handler(notBuilt),
-  running: os.exam.running.handler(notBuilt),
-  begin: os.exam.begin.handler(notBuilt),
-  open: os.exam.open.handler(notBuilt),
-  change: os.exam.change.handler(notBuilt),
-  visit: os.exam.visit.handler(notBuilt),
-  heartbeat: os.exam.heartbeat.handler(notBuilt),
-  leave: os.exam.leave.handler(notBuilt),
-  finish: os.exam.finish.handler(notBuilt),
-  result: os.exam.result.handler(notBuilt),
-  history: os.exam.history.handler(notBuilt),
-  hide: os.exam.hide.handler(notBuilt),
+  plan: os.exam.plan.handler(({ input, context }) =>
+    planOf(draftExamOf(context.storage.current(), input.courseId, input.choice), input.choice),
+  ),
+
+  running: os.exam.running.handler(({ input, context }) => {
+    const sitting = settleExam(context)
+    return sitting && summariseExam(context, sitting, input.windowId ?? null)
+  }),
+
+  begin: os.exam.begin.handler(({ input, context }) => {
+    const stores = context.storage.current()
+    if (settleExam(context)) throw notNow('exam-running')
+    const drafted = draftExamOf(stores, input.courseId, input.choice)
+    const seed = input.seed ?? Math.floor(context.random() * 2 ** 32)
+    const sessionId = inTransaction(context, () => beginExam(context, drafted, { ...input, seed }))
+    context.storage.noteWrite()
+    return viewExam(context, findSitting(stores.progress, sessionId)!)
+  }),
+
+  open: os.exam.open.handler(({ input, context }) => {
+    const { sessionId, windowId, takeOver } = input
+    settleExam(context)
+    const sitting = findSitting(context.storage.current().progress, sessionId)
+    if (!sitting) throw notHere('exam')
+    if (sitting.endedAt !== null) return { state: 'ended' as const }
+    if (!inTransaction(context, () => takeExam(context, sessionId, windowId, takeOver)))
+      return { state: 'elsewhere' as const, summary: summariseExam(context, sitting, windowId) }
+    context.storage.noteWrite()
+    return { state: 'open' as const, exam: viewExam(context, sitting) }
+  }),
+
+  change: os.exam.change.handler(({ input, context }) => {
+    const { sessionId, questionId, change } = input
+    const { found, time, item } = inTransaction(context, () => {
+      const touched = touchExam(context, input)
+      const isRunning = touched.found === 'running'
+      return { ...touched, item: isRunning ? changeItem(context, sessionId, questionId, change) : null }
+    })
+    if (!item) throw refusalOf(found)
+    if (item === 'question') throw notHere(item)
+    if (typeof item === 'string') throw notNow(item)
+    context.storage.noteWrite()
+    return { item, time }
+  }),
+
+  visit: os.exam.visit.handler(({ input, context }) => {
+    const { found, time, isHere } = inTransaction(context, () => {
+      const touched = touchExam(context, input)
+      const isRunning = touched.found === 'running'
+      return { ...touched, isHere: isRunning && visitItem(context, input.sessionId, input.questionId) }
+    })
+    if (found !== 'running') throw refusalOf(found)
+    if (!isHere) throw notHere('question')
+    context.storage.noteWrite()
+    return { time }
+  }),
+
+  heartbeat: os.exam.heartbeat.handler(({ input, context }) => {
+    const { found, time } = inTransaction(context, () => touchExam(context, input))
+    if (found === 'none') throw notHere('exam')
+    return { state: found, time }
+  }),
+
+  leave: os.exam.leave.handler(({ input, context }) => {
+    const { progress } = context.storage.current()
+    const found = inTransaction(context, () => {
+      const touched = touchExam(context, input, 'close')
+      if (touched.found === 'running') holdSitting(progress, input.sessionId, null, null)
+      return touched.found
+    })
+    if (found === 'none') throw notHere('exam')
+    return {}
+  }),
+
+  finish: os.exam.finish.handler(({ input, context }) => {
+    const { sessionId } = input
+    const found = inTransaction(context, () => {
+      const touched = touchExam(context, input)
+      if (touched.found === 'running') endExam(context, sessionId, 'learner', touched.used)
+      return touched.found
+    })
+    if (found === 'none' || found === 'elsewhere') throw refusalOf(found)
+    context.storage.noteWrite()
+    return { sessionId }
+  }),
+
+  result: os.exam.result.handler(({ input, context }) =>
+    resultOf(context.storage.current(), findEndedSitting(context, input.sessionId)),
+  ),
+
+  history: os.exam.history.handler(({ input, context }) => {
+    settleExam(context)
+    return historyOf(context.storage.current(), input.courseId)
+  }),
+
+  hide: os.exam.hide.handler(({ input, context }) => {
+    const { sessionId } = findEndedSitting(context, input.sessionId)
+    hideSitting(context.storage.current().progress, sessionId, input.hidden)
+    context.storage.noteWrite()
+    return {}
+  }),
 })
+
+/** What a window hears whose call cannot be acted on. */
+function refusalOf(found: 'none' | 'ended' | 'elsewhere' | 'running') {
+  return found === 'none' ? notHere('exam') : notNow(found === 'ended' ? 'exam-ended' : 'exam-elsewhere')
+}

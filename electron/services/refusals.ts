@@ -1,0 +1,12 @@
+import { ORPCError } from '@orpc/server'
+import { errorCodes } from '../contract/base.ts'
+
+/** To be thrown when what is asked for is not here. */
+export function notHere(what: string) {
+  return new ORPCError('NOT_HERE', { defined: true, status: errorCodes.NOT_HERE.status, data: { what } })
+}
+
+/** To be thrown when a call cannot be acted on now. */
+export function notNow(what: string) {
+  return new ORPCError('NOT_NOW', { defined: true, status: errorCodes.NOT_NOW.status, data: { what } })
+}
