@@ -73,22 +73,13 @@ export function listChapters(library: Database, courseId: string): ChapterRow[] 
   ).all(courseId)
 }
 
-/**
- * What passing a chapter takes: how many questions its self-check asks, and the share (0 to 1) of them
- * that opens the next chapter.
- */
-export function findPassRule(
-  library: Database,
-  courseId: string,
-  chapterId: string,
-): { checkQuestions: number; unlockShare: number } | null {
-  return (
-    prepared<[string, string], { checkQuestions: number; unlockShare: number }>(
-      library,
-      `select check_questions as checkQuestions, manifest ->> 'unlockShare' as unlockShare
-       from chapter join course on course.id = course_id where course_id = ? and chapter.id = ?`,
-    ).get(courseId, chapterId) ?? null
-  )
+/** How many questions the self-check of a chapter asks, null when there is no such chapter. */
+export function countCheckQuestions(library: Database, courseId: string, chapterId: string): number | null {
+  const row = prepared<[string, string], { checkQuestions: number }>(
+    library,
+    'select check_questions as checkQuestions from chapter where course_id = ? and id = ?',
+  ).get(courseId, chapterId)
+  return row?.checkQuestions ?? null
 }
 
 export function readChapterBody(library: Database, courseId: string, chapterId: string): ChapterBody | null {

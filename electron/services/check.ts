@@ -1,5 +1,5 @@
 import { v7 as uuidV7 } from 'uuid'
-import { findCase, findPassRule, listQuestions } from '../db/library.ts'
+import { countCheckQuestions, findCase, findCourse, listQuestions } from '../db/library.ts'
 import { bestShareOf, findProgress, keepBestCheck } from '../db/progress.ts'
 import { addAnswer, addSession, listAnswers, newestCheck, sumAnswers } from '../db/sessions.ts'
 import { isPassed } from '../domain/chapter-states.ts'
@@ -22,9 +22,9 @@ function standingOf(
 ): Standing {
   const { answered, points } = sumAnswers(progress, id)
   const of = questions.reduce((sum, question) => sum + possiblePoints(question), 0)
-  const rule = findPassRule(library, courseId, chapterId)
   const known = findProgress(progress, courseId, chapterId)
-  const bestShare = rule && bestShareOf(known)
+  const checkQuestions = countCheckQuestions(library, courseId, chapterId)
+  const bestShare = checkQuestions === null ? null : bestShareOf(known)
   return {
     answered,
     questions: questions.length,
@@ -33,10 +33,10 @@ function standingOf(
     share: answered === questions.length ? points / of : null,
     bestShare,
     passed:
-      rule !== null &&
+      checkQuestions !== null &&
       isPassed(
-        { checkQuestions: rule.checkQuestions, bestShare, done: known?.doneAt != null },
-        rule.unlockShare,
+        { checkQuestions, bestShare, done: known?.doneAt != null },
+        findCourse(library, courseId)!.manifest.unlockShare,
       ),
   }
 }
