@@ -1,12 +1,13 @@
 export type Cell = string | number | boolean | null
 
 /**
- * Rows as CSV (RFC 4180, lines end with CR LF). A text that a spreadsheet would run as a formula (it begins
+ * Rows as CSV (RFC 4180, lines end with CR LF), after a byte order mark, without which Excel does not take
+ * the file for UTF-8. A text that a spreadsheet would run as a formula (it begins
  * with =, +, -, @, a tab or a line break, also in their full-width forms) gets an apostrophe in front, by
  * which spreadsheets take it as text (owasp.org/www-community/attacks/CSV_Injection).
  */
 export function csv(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => row.map(cellText).join(',') + '\r\n').join('')
+  return '\ufeff' + rows.map((row) => row.map(cellText).join(',') + '\r\n').join('')
 }
 
 function cellText(cell: Cell): string {

@@ -6,6 +6,7 @@ import { readQuestionVersion } from '../db/question-versions.ts'
 import { addAnswer } from '../db/sessions.ts'
 import { grade } from '../domain/grading.ts'
 import { usedTime } from '../domain/session-clock.ts'
+import { notHere, notNow } from './refusals.ts'
 import { readClocks } from './session-time.ts'
 import type { Sitting } from '../contract/exam-result.ts'
 import type { ExamSitting } from '../db/exam-sittings.ts'
@@ -60,4 +61,16 @@ export function settleExam(context: Context): ExamSitting | null {
       return null
     })
     .immediate()
+}
+
+/**
+ * A sitting that has ended, after submitting one whose time is up.
+ * @throws NOT_HERE or NOT_NOW when there is none
+ */
+export function findEndedSitting(context: Context, sessionId: string): ExamSitting {
+  settleExam(context)
+  const sitting = findSitting(context.storage.current().progress, sessionId)
+  if (!sitting) throw notHere('exam')
+  if (sitting.endedAt === null) throw notNow('exam-running')
+  return sitting
 }

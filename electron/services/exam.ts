@@ -2,25 +2,11 @@ import { findSitting, hideSitting, holdSitting } from '../db/exam-sittings.ts'
 import { os } from './context.ts'
 import { beginExam } from './exam-begin.ts'
 import { draftExamOf, planOf } from './exam-draft.ts'
-import { endExam, settleExam } from './exam-end.ts'
+import { endExam, findEndedSitting, settleExam } from './exam-end.ts'
 import { historyOf, resultOf } from './exam-result.ts'
 import { summariseExam, viewExam } from './exam-view.ts'
 import { changeItem, inTransaction, takeExam, touchExam, visitItem } from './exam-window.ts'
 import { notHere, notNow } from './refusals.ts'
-import type { ExamSitting } from '../db/exam-sittings.ts'
-import type { Context } from './context.ts'
-
-/**
- * A sitting that has ended, after submitting one whose time is up.
- * @throws NOT_HERE or NOT_NOW when there is none
- */
-export function findEndedSitting(context: Context, sessionId: string): ExamSitting {
-  settleExam(context)
-  const sitting = findSitting(context.storage.current().progress, sessionId)
-  if (!sitting) throw notHere('exam')
-  if (sitting.endedAt === null) throw notNow('exam-running')
-  return sitting
-}
 
 export const exam = os.exam.router({
   plan: os.exam.plan.handler(({ input, context }) =>

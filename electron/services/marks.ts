@@ -1,19 +1,92 @@
-import { ORPCError } from '@orpc/server'
-import { errorCodes } from '../contract/base.ts'
+import { v7 as uuidV7 } from 'uuid'
+import { blockText } from '../course/inline-text.ts'
+import { findCourse } from '../db/library.ts'
+import { addReport, listReports, putMark, removeReport } from '../db/marks.ts'
+import { readQuestions } from '../db/question-pool.ts'
+import { lastAskedHash, readQuestionVersion } from '../db/question-versions.ts'
+import { csv } from '../domain/csv.ts'
 import { os } from './context.ts'
+import { notHere } from './refusals.ts'
+import type { Question } from '../contract/content.ts'
+import type { QuestionReport } from '../contract/marks.ts'
+import type { Stores } from './storage.ts'
 
-function notBuilt(): never {
-  throw new ORPCError('NOT_NOW', {
-    defined: true,
-    status: errorCodes.NOT_NOW.status,
-    data: { what: 'not-built' },
-  })
+/** How much of a question's text a report repeats. */
+const stemLength = 300
+
+/**
+ * A question as it was last asked, or as the course has it.
+ * @throws NOT_HERE
+ */
+function needQuestion({ library, progress }: Stores, courseId: string, questionId: string): Question {
+  const hash = lastAskedHash(progress, courseId, questionId)
+  if (hash !== null) return readQuestionVersion(progress, hash).question
+  const [found] = readQuestions(library, courseId, [questionId])
+  if (!found) throw notHere('question')
+  return found.question
+}
+
+/** All reports, newest first, for whoever keeps the course. */
+export function exportReports({ progress }: Stores, courseId: string | null, type: 'csv' | 'json'): string {
+  const reports = listReports(progress, courseId)
+  if (type === 'json') return `${JSON.stringify({ format: 'lectern-question-reports', reports }, null, 2)}\n`
+  return csv([
+    ['course', 'question', 'version', 'reason', 'report', 'question text', 'reported at'],
+    ...reports.map((report) => [
+      report.courseId,
+      report.questionId,
+      report.questionHash,
+      report.reason,
+      report.text,
+      report.stem,
+      new Date(report.createdAt).toISOString(),
+    ]),
+  ])
 }
 
 export const marks = os.marks.router({
-  flag: os.marks.flag.handler(notBuilt),
-  note: os.marks.note.handler(notBuilt),
-  report: os.marks.report.handler(notBuilt),
-  reports: os.marks.reports.handler(notBuilt),
-  removeReport: os.marks.removeReport.handler(notBuilt),
+  flag: os.marks.flag.handler(({ input: { courseId, questionId, flagged }, context }) => {
+    const stores = context.storage.current()
+    needQuestion(stores, courseId, questionId)
+    const mark = putMark(stores.progress, courseId, questionId, { flagged }, context.now())
+    context.storage.noteWrite()
+    return mark
+  }),
+
+  note: os.marks.note.handler(({ input: { courseId, questionId, text }, context }) => {
+    const stores = context.storage.current()
+    needQuestion(stores, courseId, questionId)
+    const mark = putMark(stores.progress, courseId, questionId, { note: text.trim() }, context.now())
+    context.storage.noteWrite()
+    return mark
+  }),
+
+  report: os.marks.report.handler(({ input: { courseId, questionId, reason, text }, context }) => {
+    const stores = context.storage.current()
+    const question = needQuestion(stores, courseId, questionId)
+    const report: QuestionReport = {
+      id: uuidV7({ msecs: context.now() }),
+      courseId,
+      courseTitle: findCourse(stores.library, courseId)?.manifest.title ?? courseId,
+      questionId,
+      questionHash: question.hash,
+      stem: blockText(question.stem).slice(0, stemLength),
+      reason,
+      text: text.trim(),
+      createdAt: context.now(),
+    }
+    addReport(stores.progress, report)
+    context.storage.noteWrite()
+    return report
+  }),
+
+  reports: os.marks.reports.handler(({ input, context }) =>
+    listReports(context.storage.current().progress, input.courseId ?? null),
+  ),
+
+  removeReport: os.marks.removeReport.handler(({ input, context }) => {
+    if (!removeReport(context.storage.current().progress, input.id)) throw notHere('report')
+    context.storage.noteWrite()
+    return {}
+  }),
 })

@@ -1,27 +1,160 @@
-import { ORPCError } from '@orpc/server'
-import { errorCodes } from '../contract/base.ts'
+import { v7 as uuidV7 } from 'uuid'
+import { findPractice } from '../db/practice-sessions.ts'
+import { readQuestionVersion } from '../db/question-versions.ts'
+import { addAnswer, listAnswers, setGuessed, sumAnswers } from '../db/sessions.ts'
+import { grade } from '../domain/grading.ts'
+import { picksTooMany } from '../domain/response-state.ts'
 import { os } from './context.ts'
+import { beginChosen, beginPractice, matchingCandidates, needCourse, quickChoice } from './practice-begin.ts'
+import { buildPractice } from './practice-builder.ts'
+import { finish, practiceTimeOf, touchPractice } from './practice-time.ts'
+import { missedOf, showAnswer, summarisePractice, viewPractice } from './practice-view.ts'
+import { notHere, notNow } from './refusals.ts'
+import { createKeyShower } from './shown-keys.ts'
+import type { PracticeAnswer } from '../contract/practice.ts'
+import type { PracticeRow } from '../db/practice-sessions.ts'
+import type { QuestionVersion } from '../db/question-versions.ts'
+import type { AnswerRow } from '../db/sessions.ts'
+import type { Stretch } from '../domain/session-clock.ts'
+import type { Context } from './context.ts'
 
-function notBuilt(): never {
-  throw new ORPCError('NOT_NOW', {
-    defined: true,
-    status: errorCodes.NOT_NOW.status,
-    data: { what: 'not-built' },
-  })
+/** @throws NOT_HERE */
+function needPractice({ storage }: Context, sessionId: string): PracticeRow {
+  const practice = findPractice(storage.current().progress, sessionId)
+  if (!practice) throw notHere('practice')
+  return practice
+}
+
+/** @throws NOT_HERE when the session does not ask this question */
+function needVersion({ storage }: Context, { items }: PracticeRow, questionId: string): QuestionVersion {
+  const item = items.find(({ id }) => id === questionId)
+  if (!item) throw notHere('question')
+  return readQuestionVersion(storage.current().progress, item.hash)
+}
+
+/** Looks at a session's clock in a transaction of its own. */
+function look(context: Context, sessionId: string, ended: Stretch['ended'] = null): PracticeRow {
+  const practice = needPractice(context, sessionId)
+  const { progress } = context.storage.current()
+  return progress.transaction(() => touchPractice(context, practice, ended)).immediate()
+}
+
+function shown(
+  context: Context,
+  practice: PracticeRow,
+  answer: AnswerRow,
+  version: QuestionVersion,
+): PracticeAnswer {
+  return showAnswer(practice, answer, version, createKeyShower(context.storage.current(), practice.courseId))
 }
 
 export const practice = os.practice.router({
-  builder: os.practice.builder.handler(notBuilt),
-  count: os.practice.count.handler(notBuilt),
-  begin: os.practice.begin.handler(notBuilt),
-  quickStart: os.practice.quickStart.handler(notBuilt),
-  again: os.practice.again.handler(notBuilt),
-  session: os.practice.session.handler(notBuilt),
-  reveal: os.practice.reveal.handler(notBuilt),
-  answer: os.practice.answer.handler(notBuilt),
-  markGuessed: os.practice.markGuessed.handler(notBuilt),
-  heartbeat: os.practice.heartbeat.handler(notBuilt),
-  leave: os.practice.leave.handler(notBuilt),
-  finish: os.practice.finish.handler(notBuilt),
-  summary: os.practice.summary.handler(notBuilt),
+  builder: os.practice.builder.handler(({ input, context }) =>
+    buildPractice(context, needCourse(context, input.courseId)),
+  ),
+
+  count: os.practice.count.handler(({ input, context }) => ({
+    matching: matchingCandidates(context, needCourse(context, input.courseId), input).length,
+  })),
+
+  begin: os.practice.begin.handler(({ input: { courseId, ...choice }, context }) =>
+    viewPractice(context, beginChosen(context, courseId, choice, true)),
+  ),
+
+  quickStart: os.practice.quickStart.handler(({ input: { courseId, start }, context }) => {
+    const choice = quickChoice(context, courseId, start)
+    return viewPractice(context, beginChosen(context, courseId, choice, false))
+  }),
+
+  again: os.practice.again.handler(({ input, context }) => {
+    const earlier = needPractice(context, input.sessionId)
+    const ids = missedOf(context.storage.current(), earlier)
+    const choice = { ...earlier.choice, count: Math.max(1, ids.length), minutes: null }
+    return viewPractice(context, beginPractice(context, earlier.courseId, ids, choice, false))
+  }),
+
+  session: os.practice.session.handler(({ input, context }) =>
+    viewPractice(context, look(context, input.sessionId)),
+  ),
+
+  reveal: os.practice.reveal.handler(({ input, context }) => {
+    const { question } = needVersion(context, needPractice(context, input.sessionId), input.questionId)
+    if (question.type !== 'recall') throw notNow('reveal')
+    return { answer: question.answer, explanation: question.explanation }
+  }),
+
+  answer: os.practice.answer.handler(({ input, context }) => {
+    const { sessionId, questionId, response, guessed, milliseconds } = input
+    const { progress } = context.storage.current()
+    const begun = needPractice(context, sessionId)
+    const version = needVersion(context, begun, questionId)
+    const { question } = version
+    if (question.type !== response.type) throw notNow('response-type')
+    if (picksTooMany(question, response)) throw notNow('too-many')
+    const { points, of } = grade(question, response)
+    const answer: AnswerRow = {
+      id: uuidV7({ msecs: context.now() }),
+      sessionId,
+      courseId: begun.courseId,
+      chapterId: question.chapterId,
+      questionId,
+      questionHash: question.hash,
+      response,
+      points,
+      possible: of,
+      milliseconds,
+      answeredAt: context.now(),
+      guessed,
+    }
+    const { practice: current, refusal } = progress
+      .transaction(() => {
+        const touched = touchPractice(context, begun)
+        if (touched.finishedAt !== null) return { practice: touched, refusal: 'finished' }
+        if (!addAnswer(progress, answer)) return { practice: touched, refusal: 'second-answer' }
+        const isLast = sumAnswers(progress, sessionId).answered === touched.items.length
+        return { practice: isLast ? finish(context, touched) : touched, refusal: null }
+      })
+      .immediate()
+    if (refusal !== null) throw notNow(refusal)
+    context.storage.noteWrite()
+    return {
+      answer: shown(context, current, answer, version),
+      time: practiceTimeOf(context, current),
+      finished: current.finishedAt !== null,
+    }
+  }),
+
+  markGuessed: os.practice.markGuessed.handler(({ input, context }) => {
+    const { sessionId, questionId, guessed } = input
+    const { progress } = context.storage.current()
+    const found = needPractice(context, sessionId)
+    const version = needVersion(context, found, questionId)
+    if (!setGuessed(progress, sessionId, questionId, guessed)) throw notHere('answer')
+    context.storage.noteWrite()
+    const answer = listAnswers(progress, sessionId).find((given) => given.questionId === questionId)!
+    return shown(context, found, answer, version)
+  }),
+
+  heartbeat: os.practice.heartbeat.handler(({ input, context }) => {
+    const practice = look(context, input.sessionId)
+    return { time: practiceTimeOf(context, practice), finished: practice.finishedAt !== null }
+  }),
+
+  leave: os.practice.leave.handler(({ input, context }) => {
+    look(context, input.sessionId, 'close')
+    return {}
+  }),
+
+  finish: os.practice.finish.handler(({ input, context }) => {
+    const practice = look(context, input.sessionId)
+    const finished = practice.finishedAt === null ? finish(context, practice) : practice
+    context.storage.noteWrite()
+    return summarisePractice(context, finished)
+  }),
+
+  summary: os.practice.summary.handler(({ input, context }) => {
+    const practice = look(context, input.sessionId)
+    if (practice.finishedAt === null) throw notNow('unfinished')
+    return summarisePractice(context, practice)
+  }),
 })

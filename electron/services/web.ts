@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { findImage } from '../db/library.ts'
 import { troubleOf } from '../db/trouble.ts'
-import { exportNotes } from './notes.ts'
+import { sendDownload } from './downloads.ts'
 import { largestChunk } from './uploads.ts'
 import type { Context } from './context.ts'
 
@@ -59,8 +59,7 @@ export function createWeb({ context, rendererDir, call }: WebOptions) {
       return receiveChunk(context, pathname.slice('/upload/'.length), searchParams, request)
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'This can only be read.')
     if (pathname.startsWith('/image/')) return sendImage(context, pathname.slice('/image/'.length))
-    if (pathname === '/download/notes.md') return sendNotes(context, searchParams.get('course'))
-    return sendFile(files, pathname)
+    return sendDownload(context, pathname, searchParams) ?? sendFile(files, pathname)
   }
 
   return async function handle(request: Request): Promise<Response> {
@@ -103,15 +102,6 @@ function sendImage({ storage }: Context, hash: string): Response {
   if (!image) return plain(404, 'There is no such image.')
   return new Response(new Uint8Array(image.bytes), {
     headers: { 'content-type': image.type, 'cache-control': 'public, max-age=31536000, immutable' },
-  })
-}
-
-function sendNotes({ storage }: Context, courseId: string | null): Response {
-  return new Response(exportNotes(storage.current(), courseId), {
-    headers: {
-      'content-type': 'text/markdown; charset=utf-8',
-      'content-disposition': 'attachment; filename="lectern-notes.md"',
-    },
   })
 }
 

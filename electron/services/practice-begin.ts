@@ -1,0 +1,111 @@
+import { v7 as uuidV7 } from 'uuid'
+import { findCourse } from '../db/library.ts'
+import { insertPractice, listUnfinishedPractice } from '../db/practice-sessions.ts'
+import { readQuestions } from '../db/question-pool.ts'
+import { keepQuestionVersions } from '../db/question-versions.ts'
+import { defaultPracticeChoice } from '../contract/practice.ts'
+import { matchesFilter, selectPractice } from '../domain/practice-selection.ts'
+import { seededRandom } from '../domain/random.ts'
+import { listCandidates } from './practice-candidates.ts'
+import { finish, touchPractice } from './practice-time.ts'
+import { notHere } from './refusals.ts'
+import type { PracticeChoice, PracticeFilter } from '../contract/practice.ts'
+import type { CourseRow } from '../db/library.ts'
+import type { PracticeRow } from '../db/practice-sessions.ts'
+import type { Context } from './context.ts'
+
+const quickCount = 10
+const missedCount = 20
+/** The most that a session asks. */
+const mostQuestions = 200
+
+export type QuickStart = { kind: 'quick' } | { kind: 'missed' } | { kind: 'chapter'; chapterId: string }
+
+/** @throws NOT_HERE when the course is not in the library */
+export function needCourse({ storage }: Context, courseId: string): CourseRow {
+  const course = findCourse(storage.current().library, courseId)
+  if (!course) throw notHere('course')
+  return course
+}
+
+export function matchingCandidates(context: Context, course: CourseRow, filter: PracticeFilter) {
+  return listCandidates(context.storage.current(), course.id, course.manifest).filter((candidate) =>
+    matchesFilter(candidate, filter),
+  )
+}
+
+/** @throws NOT_HERE when nothing matches */
+export function beginChosen(
+  context: Context,
+  courseId: string,
+  choice: PracticeChoice,
+  remembered: boolean,
+): PracticeRow {
+  const course = needCourse(context, courseId)
+  const seed = Math.floor(context.random() * 2 ** 32)
+  const ids = selectPractice(matchingCandidates(context, course, choice), choice.count, seededRandom(seed))
+  return beginPractice(context, courseId, ids, choice, remembered)
+}
+
+/** The choice that a one-key start stands for. */
+export function quickChoice(context: Context, courseId: string, start: QuickStart): PracticeChoice {
+  switch (start.kind) {
+    case 'chapter':
+      return {
+        ...defaultPracticeChoice,
+        scope: { kind: 'chapters', ids: [start.chapterId] },
+        count: mostQuestions,
+      }
+    case 'missed':
+      return { ...defaultPracticeChoice, which: { kind: 'missed' }, count: missedCount }
+    case 'quick': {
+      const opened: PracticeChoice = {
+        ...defaultPracticeChoice,
+        scope: { kind: 'opened' },
+        count: quickCount,
+      }
+      const isAny = matchingCandidates(context, needCourse(context, courseId), opened).length > 0
+      return isAny ? opened : { ...opened, scope: { kind: 'all' } }
+    }
+  }
+}
+
+/**
+ * Lays out a session of these questions and finishes those of the course that were left unfinished.
+ * @throws NOT_HERE when the course has none of the questions any more
+ */
+export function beginPractice(
+  context: Context,
+  courseId: string,
+  ids: readonly string[],
+  choice: PracticeChoice,
+  remembered: boolean,
+): PracticeRow {
+  const { library, progress } = context.storage.current()
+  const versions = readQuestions(library, courseId, ids)
+  if (versions.length === 0) throw notHere('practice-questions')
+  const practice: PracticeRow = {
+    sessionId: uuidV7({ msecs: context.now() }),
+    courseId,
+    choice,
+    startedAt: context.now(),
+    items: versions.map(({ question: { id, hash } }) => ({
+      id,
+      hash,
+      seed: Math.floor(context.random() * 2 ** 32),
+    })),
+    length: choice.minutes === null ? null : choice.minutes * 60_000,
+    remembered,
+    finishedAt: null,
+  }
+  progress
+    .transaction(() => {
+      for (const earlier of listUnfinishedPractice(progress, courseId)) finish(context, earlier)
+      keepQuestionVersions(progress, versions)
+      insertPractice(progress, practice)
+      touchPractice(context, practice)
+    })
+    .immediate()
+  context.storage.noteWrite()
+  return practice
+}
