@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'vite'
+import { writeLicences } from './licences.ts'
 
 const root = join(import.meta.dirname, '..')
 const stampFile = join(root, 'dist/built-from')
@@ -15,6 +16,7 @@ export async function buildIfStale(): Promise<void> {
   const configs = [await import('./vite.renderer.config.ts'), await import('./vite.electron.config.ts')]
   for (const config of configs) await build({ ...config.default, configFile: false, logLevel: 'warn' })
   cpSync(join(root, 'electron/db/migrations'), join(root, 'dist/electron/db/migrations'), { recursive: true })
+  writeLicences()
   writeFileSync(stampFile, stamp)
 }
 

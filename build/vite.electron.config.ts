@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { defineConfig } from 'vite'
+import { noteParts } from './licences.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -7,6 +8,7 @@ const root = join(import.meta.dirname, '..')
 export default defineConfig({
   root,
   publicDir: false,
+  plugins: [noteParts('main')],
   build: {
     ssr: true,
     outDir: join(root, 'dist/electron'),

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { noteParts } from './licences.ts'
 import type { Plugin } from 'vite'
 
 const root = join(import.meta.dirname, '..')
@@ -12,6 +13,7 @@ export default defineConfig({
     // Stringified static trees are set as innerHTML, which Trusted Types refuse.
     vue({ template: { compilerOptions: { hoistStatic: false } } }),
     listFiles(),
+    noteParts('renderer'),
   ],
   define: {
     __VUE_OPTIONS_API__: 'false',

@@ -1,0 +1,13 @@
+import { relative } from 'node:path'
+import { build, Platform } from 'electron-builder'
+import { buildIfStale } from './build.ts'
+import { packageConfig } from './package-config.ts'
+
+/** Makes the installers for this system in `dist/packages/`. Electron and the packing tools come from the network. */
+await buildIfStale()
+const made = await build({
+  targets: Platform.current().createTarget(),
+  config: packageConfig(process.platform),
+  publish: 'never',
+})
+for (const path of made) console.log(relative(process.cwd(), path))
