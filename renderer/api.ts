@@ -6,6 +6,14 @@ import type { Api } from '../electron/contract/index.ts'
 /** Everything that the main process answers, typed by the contract. */
 export const api: Api = createORPCClient(new RPCLink({ url: `${location.origin}/rpc` }))
 
+/** The same for a call made while the page goes away, which the browser then still sends. */
+export const lastApi: Api = createORPCClient(
+  new RPCLink({
+    url: `${location.origin}/rpc`,
+    fetch: (request, init) => fetch(request, { ...init, keepalive: true }),
+  }),
+)
+
 export type Refusal = { code: ErrorCode | 'UNREACHABLE' | 'UNEXPECTED'; data: Record<string, string> }
 
 /** Why a call failed, as a code that `text/errors.ts` has a sentence for. */

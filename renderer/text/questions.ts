@@ -68,6 +68,10 @@ export const questions = {
   nothing: 'nothing given',
   correct: 'Right',
   explanation: 'In short',
+  taughtIn: 'Taught in',
+  chapter: (number: number, title: string) => `chapter ${number}, “${title}”`,
+  sources: 'Sources:',
+  asOf: (date: string) => `as of ${date}`,
   grade: (points: number, of: number) =>
     points === of ? 'Right' : points === 0 ? 'Wrong' : `Partly right: ${points} of ${of} points`,
   keys: {

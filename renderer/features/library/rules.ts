@@ -38,8 +38,3 @@ export function filterOutline({ domains, list }: CourseDetail, filter: ChapterFi
     return shown > 0 ? [{ domain, objectives, shown }] : []
   })
 }
-
-/** Which of the four quiet hues a domain has, by its place in the outline. */
-export function domainHue(place: number): number {
-  return (place % 4) + 1
-}

@@ -1,4 +1,11 @@
-import type { Block, Grade, Inline, Labelled, Question } from '../../../electron/contract/content.ts'
+import type {
+  Block,
+  Grade,
+  Inline,
+  Labelled,
+  Question,
+  QuestionView,
+} from '../../../electron/contract/content.ts'
 import type { Response } from '../../../electron/contract/response.ts'
 
 /**
@@ -19,6 +26,19 @@ export type ReviewRow = {
 }
 
 const words = (v: string): Inline[] => [{ t: 'text', v }]
+
+/** The ids of a question's components in the order in which it showed them. */
+export function shownOrder(view: QuestionView): string[] {
+  if (view.type === 'single' || view.type === 'multiple') return view.choices.map(({ id }) => id)
+  if (view.type === 'grid') return view.statements.map(({ id }) => id)
+  return view.type === 'match' ? view.lefts.map(({ id }) => id) : []
+}
+
+/** Rows in the order in which the question showed them; what it did not list keeps its place. */
+export function inShownOrder(rows: readonly ReviewRow[], view: QuestionView): ReviewRow[] {
+  const places = new Map(shownOrder(view).map((id, place) => [id, place]))
+  return rows.toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0))
+}
 
 /**
  * A question with its key, a response and its grade as rows to show, in the author's order.
