@@ -1,5 +1,4 @@
 import type { Inline, Question, QuestionType } from '../../electron/contract/content.ts'
-import type { Response } from '../../electron/contract/response.ts'
 
 export function words(text: string): Inline[] {
   return [{ t: 'text', v: text }]
@@ -94,38 +93,7 @@ export function aQuestion(type: QuestionType, size = 4, correct = 2): Question {
   }
 }
 
-/** The response that answers every component of a question as its key does. */
-export function keyOf(question: Question): Response {
-  switch (question.type) {
-    case 'recall':
-      return { type: 'recall', right: true }
-    case 'single':
-      return { type: 'single', choice: question.choices.find(({ correct }) => correct)!.id }
-    case 'multiple':
-      return {
-        type: 'multiple',
-        choices: question.choices.filter(({ correct }) => correct).map(({ id }) => id),
-      }
-    case 'grid':
-      return {
-        type: 'grid',
-        answers: Object.fromEntries(question.statements.map(({ id, answer }) => [id, answer])),
-      }
-    case 'order':
-      return { type: 'order', steps: question.steps.map(({ id }) => id) }
-    case 'match':
-      return { type: 'match', pairs: Object.fromEntries(question.lefts.map(({ id, right }) => [id, right])) }
-    case 'cloze':
-      return {
-        type: 'cloze',
-        blanks: Object.fromEntries(
-          question.blanks.map((blank) => [blank.n, blank.kind === 'pick' ? blank.correct : blank.accept[0]!]),
-        ),
-      }
-    case 'number':
-      return { type: 'number', text: String(question.value) }
-  }
-}
+export { keyResponse as keyOf } from '../../electron/domain/key-response.ts'
 
 export const questionTypes: QuestionType[] = [
   'recall',

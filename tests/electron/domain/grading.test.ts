@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { grade, parseNumber, possiblePoints } from '../../../electron/domain/grading.ts'
 import { aQuestion, keyOf, questionTypes } from '../../support/questions.ts'
+import { seededRandom, shuffle } from '../../../electron/domain/random.ts'
+import type { Question, QuestionType } from '../../../electron/contract/content.ts'
 import type { Response } from '../../../electron/contract/response.ts'
 
 const componentIds = fc.constantFrom(
@@ -21,7 +23,7 @@ function anyResponse(type: Response['type']): fc.Arbitrary<Response> {
     case 'recall':
       return fc.record({ type: fc.constant(type), right: fc.boolean() })
     case 'single':
-      return fc.record({ type: fc.constant(type), choice: fc.option(componentIds) })
+      return fc.record({ type: fc.constant(type), choice: fc.option(componentIds, { nil: null }) })
     case 'multiple':
       return fc.record({ type: fc.constant(type), choices: fc.array(componentIds) })
     case 'grid':
@@ -85,13 +87,127 @@ test('picking everything in a multiple response earns nothing', () => {
   expect(grade(question, { type: 'multiple', choices: ['choice0', 'choice0', 'choice1'] }).points).toBe(2)
 })
 
-test('every response to a small question but its key earns less', () => {
-  const question = aQuestion('order', 3)
-  const steps = ['step0', 'step1', 'step2', 'extra0']
-  const orders = steps.flatMap((a) => steps.flatMap((b) => steps.map((c) => [a, b, c])))
-  const full = orders.filter((order) => grade(question, { type: 'order', steps: order }).points === 3)
-  expect(full).toEqual([['step0', 'step1', 'step2']])
+/** Every way to give each of `names` one of `values` or nothing. */
+function everyRecord<Value>(names: string[], values: Value[]): Record<string, Value>[] {
+  return names.reduce<Record<string, Value>[]>(
+    (all, name) => all.flatMap((one) => [one, ...values.map((value) => ({ ...one, [name]: value }))]),
+    [{}],
+  )
+}
+
+function everyList(values: string[], length: number): string[][] {
+  return Array.from({ length }).reduce<string[][]>(
+    (all) => all.concat(all.flatMap((one) => values.map((value) => [...one, value]))),
+    [[]],
+  )
+}
+
+/** Every response to a small question that differs in what it says. */
+const everyResponse: Record<QuestionType, { question: Question; responses: Response[] }> = {
+  recall: {
+    question: aQuestion('recall'),
+    responses: [true, false].map((right) => ({ type: 'recall', right })),
+  },
+  single: {
+    question: aQuestion('single'),
+    responses: [null, 'choice0', 'choice1', 'choice2', 'choice3'].map((choice) => ({
+      type: 'single',
+      choice,
+    })),
+  },
+  multiple: {
+    question: aQuestion('multiple', 4, 2),
+    responses: everyRecord(['choice0', 'choice1', 'choice2', 'choice3'], [true]).map((picked) => ({
+      type: 'multiple',
+      choices: Object.keys(picked),
+    })),
+  },
+  grid: {
+    question: aQuestion('grid', 3),
+    responses: everyRecord(['statement0', 'statement1', 'statement2'], [0, 1]).map((answers) => ({
+      type: 'grid',
+      answers,
+    })),
+  },
+  order: {
+    question: aQuestion('order', 3),
+    responses: everyList(['step0', 'step1', 'step2', 'extra0'], 3).map((steps) => ({ type: 'order', steps })),
+  },
+  match: {
+    question: aQuestion('match', 3),
+    responses: everyRecord(['left0', 'left1', 'left2'], ['right0', 'right1', 'right2', 'right3']).map(
+      (pairs) => ({ type: 'match', pairs }),
+    ),
+  },
+  cloze: {
+    question: aQuestion('cloze', 2),
+    responses: everyRecord(['1', '2'], ['pick0', 'pick1', 'pick2', 'Microsoft Entra ID', 'Entra']).map(
+      (blanks) => ({ type: 'cloze', blanks }),
+    ),
+  },
+  number: {
+    question: aQuestion('number'),
+    responses: ['', '0', '43', '43.2', '43.31', 'x'].map((text) => ({ type: 'number', text })),
+  },
+}
+
+describe.each(questionTypes)('of every response to a small %s question', (type) => {
+  test('one alone earns all points, and it is the key', () => {
+    const { question, responses } = everyResponse[type]
+    const full = responses.filter((response) => grade(question, response).points === possiblePoints(question))
+    expect(full).toHaveLength(1)
+    expect(grade(question, full[0]!)).toEqual(grade(question, keyOf(question)))
+  })
+
+  test('none earns more or less for the order in which anything is shown or picked', () => {
+    const { question, responses } = everyResponse[type]
+    fc.assert(
+      fc.property(fc.constantFrom(...responses), fc.nat(), (response, seed) => {
+        const random = seededRandom(seed)
+        expect(grade(mixQuestion(question, random), mixResponse(response, random))).toEqual(
+          grade(question, response),
+        )
+      }),
+    )
+  })
 })
+
+/** The same question with everything that may stand in any order in another one. */
+function mixQuestion(question: Question, random: () => number): Question {
+  const mixed = <Item>(items: Item[]) => shuffle(items, random)
+  switch (question.type) {
+    case 'single':
+    case 'multiple':
+      return { ...question, choices: mixed(question.choices) }
+    case 'grid':
+      return { ...question, statements: mixed(question.statements) }
+    case 'order':
+      return { ...question, extras: mixed(question.extras) }
+    case 'match':
+      return { ...question, lefts: mixed(question.lefts), rights: mixed(question.rights) }
+    case 'cloze':
+      return { ...question, blanks: mixed(question.blanks) }
+    default:
+      return question
+  }
+}
+
+function mixResponse(response: Response, random: () => number): Response {
+  const mixed = <Value>(record: Record<string, Value>) =>
+    Object.fromEntries(shuffle(Object.entries(record), random))
+  switch (response.type) {
+    case 'multiple':
+      return { ...response, choices: shuffle(response.choices, random) }
+    case 'grid':
+      return { ...response, answers: mixed(response.answers) }
+    case 'match':
+      return { ...response, pairs: mixed(response.pairs) }
+    case 'cloze':
+      return { ...response, blanks: mixed(response.blanks) }
+    default:
+      return response
+  }
+}
 
 test('a step earns its point in its own place only', () => {
   const { points, components } = grade(aQuestion('order', 3), {
