@@ -63,7 +63,7 @@ async function run(
     lectern.announce({ processId: surroundings.processId, shell: 'electron', url: null })
     host.protocol.handle(scheme, lectern.handle)
     guardSession(host.session.defaultSession)
-    followPower(host)
+    followPower(host, lectern)
     const desk = createDesk(host, lectern, surroundings.log)
     const running = { lectern, desk }
     host.showMenu(menuOf(host, surroundings.platform, desk, (path) => void showCourse(host, running, path)))
