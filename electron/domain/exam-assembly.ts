@@ -47,7 +47,7 @@ function drawDomain(
   typesSoFar: ReadonlyMap<QuestionType, number>,
   random: () => number,
 ): Candidate[] {
-  const quotas = objectiveQuotas(candidates, count)
+  const quotas = objectiveQuotas(candidates, count, random)
   const types = new Map(typesSoFar)
   const units = groupByCase(candidates).map((questions): Unit => ({
     questions,
@@ -68,16 +68,28 @@ function drawDomain(
   return drawn
 }
 
-/** How many questions each objective of a domain should give: the same number, as far as it has them. */
-function objectiveQuotas(candidates: readonly Candidate[], count: number): Map<string, number> {
-  const available = new Map<string, number>()
-  for (const { objectiveId } of candidates) available.set(objectiveId, (available.get(objectiveId) ?? 0) + 1)
+/**
+ * How many questions each objective of a domain should give: the same number, as far as it has them. What
+ * cannot be divided goes to the objectives that were seen least, then by lot.
+ */
+function objectiveQuotas(
+  candidates: readonly Candidate[],
+  count: number,
+  random: () => number,
+): Map<string, number> {
+  const objectives = [...new Set(candidates.map(({ objectiveId }) => objectiveId))]
+    .map((id) => {
+      const own = candidates.filter(({ objectiveId }) => objectiveId === id)
+      const seen = own.reduce((sum, { timesSeen }) => sum + timesSeen, 0)
+      return { id, size: own.length, timesSeen: seen / own.length, lot: random() }
+    })
+    .sort((a, b) => a.timesSeen - b.timesSeen || a.lot - b.lot)
   const quotas = apportion(
     count,
-    [...available.values()].map(() => 1),
-    [...available.values()],
+    objectives.map(() => 1),
+    objectives.map(({ size }) => size),
   )
-  return new Map([...available.keys()].map((objectiveId, place) => [objectiveId, quotas[place]!]))
+  return new Map(objectives.map(({ id }, place) => [id, quotas[place]!]))
 }
 
 /** In order of weight: fits whole, keeps to the objectives' quotas, least seen, rarest type, the lot. */
@@ -103,7 +115,8 @@ function rankOf(
     (sum, [objectiveId, count]) => sum + Math.max(0, count - Math.max(0, quotas.get(objectiveId)!)),
     0,
   )
-  const typeCount = questions.reduce((sum, { type }) => sum + (types.get(type) ?? 0), 0) / questions.length
+  // The rarest: else a case, which has several types, would hardly ever come before single questions.
+  const typeCount = Math.min(...questions.map(({ type }) => types.get(type) ?? 0))
   return [Math.max(0, questions.length - left), over, timesSeen, typeCount, lot]
 }
 

@@ -8,17 +8,26 @@ import type { CourseShape } from './course.ts'
 
 export const startOfTest = Date.UTC(2026, 10, 24, 12)
 
-export type TestApp = App & { clock: { now: number }; dataDir: string; contentDir: string; log: string[] }
+/** Both clocks of the machine, in milliseconds: the wall clock and how long it has been up. */
+export type TestClock = { now: number; uptime: number }
+
+export type TestApp = App & { clock: TestClock; dataDir: string; contentDir: string; log: string[] }
+
+/** Lets time pass on both clocks. */
+export function pass(clock: TestClock, milliseconds: number): void {
+  clock.now += milliseconds
+  clock.uptime += milliseconds
+}
 
 /** The whole application on real folders with the small course, a clock that the test sets and chance that repeats. */
 export async function testApp(
-  options: Partial<AppOptions> & { course?: CourseShape } = {},
+  options: Partial<AppOptions> & { course?: CourseShape; clock?: TestClock } = {},
 ): Promise<TestApp> {
   const folder = temporaryFolder()
   const contentDir = options.contentDirs?.[0] ?? join(folder, 'content')
   if (!options.contentDirs) writeCourse(contentDir, options.course)
   const dataDir = options.dataDir ?? join(folder, 'data')
-  const clock = { now: startOfTest }
+  const clock = options.clock ?? { now: startOfTest, uptime: 3_600_000 }
   const log: string[] = []
   const app = await createApp({
     contentDirs: [contentDir],
@@ -26,6 +35,7 @@ export async function testApp(
     version: '0.0.0-test',
     shell: 'cli',
     now: () => clock.now,
+    uptime: () => clock.uptime,
     random: () => 0.5,
     log: (line) => log.push(line),
     ...options,
