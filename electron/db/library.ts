@@ -73,20 +73,6 @@ export function listChapters(library: Database, courseId: string): ChapterRow[] 
   ).all(courseId)
 }
 
-/** What a chapter is called, null when there is no such chapter. */
-export function findChapterName(
-  library: Database,
-  courseId: string,
-  chapterId: string,
-): Pick<ChapterRow, 'number' | 'title'> | null {
-  return (
-    prepared<[string, string], Pick<ChapterRow, 'number' | 'title'>>(
-      library,
-      'select number, title from chapter where course_id = ? and id = ?',
-    ).get(courseId, chapterId) ?? null
-  )
-}
-
 /** How many questions the self-check of a chapter asks, null when there is no such chapter. */
 export function countCheckQuestions(library: Database, courseId: string, chapterId: string): number | null {
   const row = prepared<[string, string], { checkQuestions: number }>(

@@ -5,6 +5,8 @@ export type SearchRow = {
   kind: 'chapter' | 'heading' | 'text' | 'term' | 'question'
   courseId: string
   chapterId: string
+  chapterNumber: number
+  chapterTitle: string
   block: string | null
   /** The matching excerpt; matches stand between the two characters. */
   excerpt: string
@@ -20,12 +22,19 @@ export const matchEnd = '\u{e001}'
  */
 export const searchSql = `
   select kind, course_id as courseId, chapter_id as chapterId, block,
-    snippet(search_index, 0, '${matchStart}', '${matchEnd}', '…', 24) as excerpt
+    snippet(search_index, 0, '${matchStart}', '${matchEnd}', '…', 24) as excerpt,
+    bm25(search_index) * case kind
+      when 'chapter' then 6.0 when 'heading' then 3.0 when 'term' then 2.5 when 'question' then 0.8 else 1.0
+    end as worth
   from search_index join search_text on search_text.id = search_index.rowid
   where search_index match ? and (? is null or course_id = ?)
-  order by bm25(search_index) * case kind
-    when 'chapter' then 6.0 when 'heading' then 3.0 when 'term' then 2.5 when 'question' then 0.8 else 1.0 end
+  order by worth
   limit ?`
+
+const namedSql = `
+  select kind, courseId, chapterId, number as chapterNumber, title as chapterTitle, block, excerpt
+  from (${searchSql}) as found join chapter on course_id = courseId and chapter.id = chapterId
+  order by worth`
 
 /** @param match an FTS5 query made by `domain/search-query`, never the learner's own text */
 export function findText(
@@ -34,7 +43,7 @@ export function findText(
   courseId: string | null,
   limit: number,
 ): SearchRow[] {
-  return prepared<[string, string | null, string | null, number], SearchRow>(library, searchSql).all(
+  return prepared<[string, string | null, string | null, number], SearchRow>(library, namedSql).all(
     match,
     courseId,
     courseId,

@@ -1,4 +1,4 @@
-import { findChapterName, findCourse } from '../db/library.ts'
+import { findCourse } from '../db/library.ts'
 import { findText, matchEnd, matchStart } from '../db/search.ts'
 import { searchQuery } from '../domain/search-query.ts'
 import { os } from './context.ts'
@@ -19,38 +19,16 @@ function piecesOf(excerpt: string): Hit['excerpt'] {
     .filter(({ text }) => text !== '')
 }
 
-/** Looks each thing up once: the hits of a search share a few chapters. */
-function once<Ids extends string[], Found>(find: (...ids: Ids) => Found): (...ids: Ids) => Found {
-  const known = new Map<string, Found>()
-  return (...ids) => {
-    const name = ids.join(' ')
-    if (!known.has(name)) known.set(name, find(...ids))
-    return known.get(name)!
-  }
-}
-
 export const search = os.search.router({
   query: os.search.query.handler(({ input, context }) => {
     const { library } = context.storage.current()
     const match = searchQuery(input.text)
     if (!match) return []
-    const titleOf = once((courseId: string) => findCourse(library, courseId)!.manifest.title)
-    const nameOf = once((courseId: string, chapterId: string) =>
-      findChapterName(library, courseId, chapterId)!,
-    )
-    return findText(library, match, input.courseId ?? null, input.limit).map((row) => {
-      const { courseId, chapterId, kind, block } = row
-      const { number: chapterNumber, title: chapterTitle } = nameOf(courseId, chapterId)
-      return {
-        kind,
-        courseId,
-        courseTitle: titleOf(courseId),
-        chapterId,
-        chapterNumber,
-        chapterTitle,
-        block,
-        excerpt: piecesOf(row.excerpt),
-      }
+    const titles = new Map<string, string>()
+    return findText(library, match, input.courseId ?? null, input.limit).map(({ excerpt, ...found }) => {
+      const { courseId } = found
+      if (!titles.has(courseId)) titles.set(courseId, findCourse(library, courseId)!.manifest.title)
+      return { ...found, courseTitle: titles.get(courseId)!, excerpt: piecesOf(excerpt) }
     })
   }),
 })
