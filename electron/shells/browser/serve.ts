@@ -6,6 +6,7 @@ import { contentSecurityPolicy } from '../../services/web.ts'
 import { cookieName, judge } from './gate.ts'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { ReadableStream } from 'node:stream/web'
 
 const largestBody = 2 * 1024 * 1024
 
@@ -83,7 +84,8 @@ async function answer(
   response.once('close', () => gone.abort())
   const result = await handle(toRequest(request, body, port, gone.signal))
   response.writeHead(result.status, Object.fromEntries(result.headers))
-  if (result.body) await pipeline(Readable.fromWeb(result.body), response).catch(ignoreHangUp)
+  if (result.body)
+    await pipeline(Readable.fromWeb(result.body as ReadableStream), response).catch(ignoreHangUp)
   else response.end()
 }
 
