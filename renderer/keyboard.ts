@@ -29,7 +29,7 @@ let pending = ''
 
 /**
  * Runs the shortcut that a key press means, if any. Typing in a field means only chords, and Enter, which
- * a line of text has no use for; Enter on what has an action of its own means that.
+ * a line of text has no use for. Enter and the arrows keep the meaning that what is focused gives them.
  */
 export function pressKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
@@ -39,6 +39,7 @@ export function pressKey(event: KeyboardEvent): void {
   pending = ''
   const isEnter = key === 'Enter'
   if (isEnter && target?.closest('button, a[href], summary, textarea, select')) return
+  if (key.startsWith('Arrow') && target?.closest('[type=radio]')) return
   const isTyping = !isEnter && target?.closest(fields)
   const isInDialog = document.querySelector('[role="dialog"][data-state="open"]') !== null
   if ((isTyping || isInDialog) && !key.startsWith('Mod+')) return

@@ -70,7 +70,13 @@ export async function startLectern({ course, prepare, ...options }: StartOptions
   return lectern
 }
 
-type Fixtures = { startOptions: StartOptions; lectern: Lectern; opened: Page }
+type Fixtures = {
+  startOptions: StartOptions
+  /** Console errors that a test provokes on purpose. */
+  tolerated: RegExp
+  lectern: Lectern
+  opened: Page
+}
 
 /**
  * `opened` is a page on the running app, past the welcome. Any request to another origin, any error in
@@ -78,6 +84,7 @@ type Fixtures = { startOptions: StartOptions; lectern: Lectern; opened: Page }
  */
 export const test = base.extend<Fixtures>({
   startOptions: [{}, { option: true }],
+  tolerated: [/(?!)/, { option: true }],
 
   lectern: async ({ startOptions }, use) => {
     const lectern = await startLectern(startOptions)
@@ -85,12 +92,13 @@ export const test = base.extend<Fixtures>({
     await lectern.stop()
   },
 
-  page: async ({ page }, use) => {
+  page: async ({ page, tolerated }, use) => {
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`))
     page.on('console', (message) => {
-      // Vue asks for a Trusted Types policy and is refused, as it must be.
-      if (message.type() === 'error' && !/policy.*vue|Trusted ?Type/i.test(message.text()))
+      // Vue asks for a Trusted Types policy and is refused, as it must be; a locked chapter answers 423.
+      const expected = [/TrustedTypePolicy named 'vue'/, /status of 423 \(Locked\)/, tolerated]
+      if (message.type() === 'error' && !expected.some((pattern) => pattern.test(message.text())))
         complaints.push(`console: ${message.text()}`)
     })
     page.on('request', (request) => {

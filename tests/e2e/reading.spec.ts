@@ -1,0 +1,149 @@
+import { expect, test } from './lectern.ts'
+
+const long = Array.from({ length: 40 }, (_, place) => `Paragraph ${place} says what a tenant is. `.repeat(6))
+
+test.use({
+  startOptions: {
+    course: {
+      chapters: [
+        { id: '001-first', paragraphs: ['The lead of the first.', ...long] },
+        { id: '002-second', title: 'The Second' },
+        { id: '003-third', title: 'The Third' },
+      ],
+    },
+  },
+})
+
+test('the first run welcomes once, then the course opens where it was left, to the paragraph', async ({
+  page,
+  lectern,
+}) => {
+  await page.goto(lectern.url)
+  await expect(page.getByRole('heading', { name: 'Welcome to Lectern' })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(5)
+  await page.getByRole('button', { name: 'Start studying' }).click()
+  await page.getByRole('link', { name: 'Start reading' }).click()
+  const paragraph = page.getByText('Paragraph 20 says').first()
+  await paragraph.scrollIntoViewIfNeeded()
+  await paragraph.evaluate((element) => {
+    element.scrollIntoView({ block: 'start' })
+    scrollBy(0, -70)
+  })
+  await page.waitForResponse((response) => response.url().endsWith('/rpc/reader/savePosition'))
+
+  await page.goto(await lectern.killAndRestart())
+  await expect(page.getByRole('heading', { name: 'Welcome to Lectern' })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Open course' }).click()
+  await page.getByRole('link', { name: 'Continue where I was' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Chapter 001-first')
+  await expect(page.getByText('Paragraph 20 says').first()).toBeInViewport()
+  await expect(page.getByText('The lead of the first.')).not.toBeInViewport()
+})
+
+test('the contents follow the scroll and lead to their section', async ({ opened: page }) => {
+  await page.getByRole('link', { name: 'Start reading' }).click()
+  const contents = page.getByRole('navigation', { name: 'In this chapter' })
+  await contents.getByRole('button', { name: 'Takeaways' }).click()
+  await expect(page.getByRole('heading', { name: 'Takeaways' })).toBeInViewport()
+  await page.getByText('Paragraph 10 says').first().scrollIntoViewIfNeeded()
+  await page
+    .getByText('Paragraph 10 says')
+    .first()
+    .evaluate((element) => element.scrollIntoView())
+  await expect(contents.getByRole('button', { name: 'How it works' })).toHaveAttribute(
+    'aria-current',
+    'location',
+  )
+})
+
+test('a term shows its definition on hover, on focus and on tap, and Escape closes it', async ({
+  opened: page,
+}) => {
+  await page.getByRole('link', { name: 'Start reading' }).click()
+  const term = page.getByRole('button', { name: 'tenant' }).first()
+  const card = page.getByRole('complementary', { name: 'What “Tenant” means' })
+  await expect(page.locator('.how button.term')).toHaveCount(1)
+  await term.hover()
+  await expect(card).toContainText('what holds everything of one organisation')
+  await page.mouse.move(5, 300)
+  await expect(card).toHaveCount(0)
+  await term.focus()
+  await expect(card).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(card).toHaveCount(0)
+  await term.click()
+  await expect(card).toBeVisible()
+})
+
+test('a locked chapter says what opens it; open anyway opens it for good', async ({ opened: page }) => {
+  await page.getByRole('link', { name: 'Open course' }).click()
+  await page.getByRole('link', { name: /The Third/ }).click()
+  await expect(page.getByRole('heading', { name: 'This chapter is still locked' })).toBeVisible()
+  await expect(page.getByText('The self-check of chapter 2, “The Second”, opens it.')).toBeVisible()
+  await page.getByRole('button', { name: 'Open anyway' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('The Third')
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('The Third')
+})
+
+test('done with a chapter leads to its self-check', async ({ opened: page }) => {
+  await page.getByRole('link', { name: 'Start reading' }).click()
+  await page.getByRole('button', { name: 'Done with this chapter' }).click()
+  await expect(page.getByText('Question 1 of 3')).toBeVisible()
+})
+
+test('links out show their address and open nothing by themselves', async ({ opened: page }) => {
+  await page.getByRole('link', { name: 'Start reading' }).click()
+  await page.getByRole('link', { name: 'A page' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Open this address in your browser?' })
+  await expect(dialog.getByText('https://example.com/page')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await expect(dialog).toHaveCount(0)
+  expect(page.context().pages()).toHaveLength(1)
+})
+
+test('keys lead through the chapters and the help sheet lists them', async ({ opened: page }) => {
+  await page.getByRole('link', { name: 'Start reading' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Chapter 001-first')
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keys and help' })
+  await expect(sheet.getByText('Bookmark the paragraph')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+  await page.keyboard.press('c')
+  await expect(page.getByRole('link', { name: /The Second/ }).first()).toBeVisible()
+  await page.keyboard.press(']')
+  await expect(page.getByRole('heading', { name: 'This chapter is still locked' })).toBeVisible()
+  await page.keyboard.press('g')
+  await page.keyboard.press('l')
+  await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible()
+})
+
+test('the chapter list filters by words and state', async ({ opened: page }) => {
+  await page.getByRole('link', { name: 'Open course' }).click()
+  await expect(page.getByText('3 of 3 chapters shown')).toBeVisible()
+  await page.keyboard.press('/')
+  await page.keyboard.type('second')
+  await expect(page.getByText('1 of 3 chapters shown')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByLabel('State').selectOption('Locked')
+  await expect(page.getByText('2 of 3 chapters shown')).toBeVisible()
+  await page.getByLabel('State').selectOption('Passed')
+  await expect(page.getByText('No chapter matches.')).toBeVisible()
+})
+
+test('the glossary filters, jumps and leads to the chapters that use a term', async ({ opened: page }) => {
+  await page.getByRole('link', { name: 'Open course' }).click()
+  await page.getByRole('link', { name: 'Glossary' }).click()
+  await expect(page.getByRole('heading', { name: 'Glossary' })).toBeVisible()
+  await expect(page.getByRole('term').first()).toHaveText('Tenant')
+  await page.keyboard.press('/')
+  await page.keyboard.type('zebra')
+  await expect(page.getByText('No term has “zebra”.')).toBeVisible()
+  await page.getByRole('button', { name: 'Clear filter' }).click()
+  await page
+    .getByRole('link', { name: /Chapter 001-first/ })
+    .first()
+    .click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Chapter 001-first')
+})

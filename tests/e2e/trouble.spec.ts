@@ -1,0 +1,72 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import SqliteDatabase from 'better-sqlite3'
+import { expect, expectAccessible, test } from './lectern.ts'
+
+const garbage = 'This is no database. '.repeat(500)
+
+test.describe('a damaged progress file', () => {
+  test.use({
+    startOptions: {
+      course: {},
+      prepare(dataDir: string) {
+        mkdirSync(dataDir, { recursive: true })
+        writeFileSync(join(dataDir, 'progress.db'), garbage)
+      },
+    },
+  })
+
+  test('is left alone until the learner chooses, and is kept', async ({ page, lectern }) => {
+    await page.goto(lectern.url)
+    await expect(page.getByRole('heading', { name: 'The progress file is damaged' })).toBeVisible()
+    await expectAccessible(page)
+    expect(readFileSync(join(lectern.dataDir, 'progress.db'), 'utf8')).toBe(garbage)
+    await page.getByRole('button', { name: 'Start with empty progress' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Start with empty progress' }).click()
+    await expect(page.getByRole('heading', { name: 'Welcome to Lectern' })).toBeVisible()
+    const said = await page
+      .getByText(/The earlier file is kept as/)
+      .first()
+      .textContent()
+    const kept = /kept as (.*)\.$/.exec(said!)![1]!
+    expect(readFileSync(kept, 'utf8')).toBe(garbage)
+  })
+})
+
+test.describe('a progress file of a newer Lectern', () => {
+  test.use({
+    startOptions: {
+      course: {},
+      prepare(dataDir: string) {
+        mkdirSync(dataDir, { recursive: true })
+        const db = new SqliteDatabase(join(dataDir, 'progress.db'))
+        db.pragma('user_version = 9990')
+        db.exec('create table later (words text)')
+        db.close()
+      },
+    },
+  })
+
+  test('is not touched, and says what to do', async ({ page, lectern }) => {
+    const before = readFileSync(join(lectern.dataDir, 'progress.db'))
+    await page.goto(lectern.url)
+    await expect(
+      page.getByRole('heading', { name: 'This data was written by a newer Lectern' }),
+    ).toBeVisible()
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(
+      page.getByRole('heading', { name: 'This data was written by a newer Lectern' }),
+    ).toBeVisible()
+    expect(readFileSync(join(lectern.dataDir, 'progress.db')).equals(before)).toBe(true)
+  })
+})
+
+test.describe('a Lectern that was closed', () => {
+  test.use({ startOptions: { course: {} }, tolerated: /ERR_CONNECTION_REFUSED|403/ })
+
+  test('says so in its window', async ({ opened: page, lectern }) => {
+    await lectern.killAndRestart()
+    await page.getByRole('link', { name: 'Notes' }).click()
+    await expect(page.getByRole('alert')).toContainText('Lectern does not answer.')
+  })
+})
