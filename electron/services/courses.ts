@@ -84,10 +84,11 @@ export function createCourses({ storage, contentDirs, now, log }: CoursesOptions
         publisher.publish('event', event)
         if (event.kind === 'result') result = event
       }
-      if (result?.outcome === 'refused')
-        log(
-          `${name} was not added: ${result.findings.map((found) => `${found.file}:${found.line}: ${found.message}`).join(' ')}`,
-        )
+      if (result?.outcome === 'refused') {
+        const errors = result.findings.filter(({ severity }) => severity === 'error')
+        log(`${name} was not added. Errors found:`)
+        for (const { file, line, column, message } of errors) log(`  ${file}:${line}:${column}: ${message}`)
+      }
       return result
     } catch (error) {
       if (!closing.signal.aborted) log(`${name} could not be compiled: ${String(error)}`)

@@ -34,6 +34,7 @@ export const library = {
     compile: 'Compiling',
     store: 'Storing chapters',
   },
+  bundledCourse: 'A course of the content folder',
   sending: 'Copying the file',
   progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
   open: 'Open course',

@@ -24,6 +24,7 @@ export const reader = {
   updated: (date: string) => `Updated ${date}`,
   number: (number: number) => `Chapter ${number}`,
   readShare: (percent: string) => `${percent} read`,
+  neighbours: 'Previous and next chapter',
   previous: 'Previous',
   next: 'Next',
   nextLocked: 'Next, still locked',

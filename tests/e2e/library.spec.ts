@@ -63,13 +63,16 @@ test('a course with errors is refused, finding by finding, and nothing is added'
   const bad = await pack(lectern.folder, 'bad', {
     id: 'bad',
     chapters: [
-      { id: '001-first', paragraphs: ['<script>alert(1)</script>', 'See [it](javascript:alert(1)).'] },
+      {
+        id: '001-first',
+        paragraphs: ['A lead.', '<script>alert(1)</script>', 'See [it](javascript:alert(1)).'],
+      },
     ],
   })
   await drop(page, 'bad.lectern', readFileSync(bad))
   const dialog = page.getByRole('dialog', { name: 'Course not added' })
-  await expect(dialog).toContainText('has 2 errors')
-  await expect(dialog.getByRole('list', { name: 'Findings' }).getByRole('listitem')).toHaveCount(2)
+  await expect(dialog).toContainText('has 2 errors and 8 other findings')
+  await expect(dialog.getByRole('list', { name: 'Findings' }).getByRole('listitem')).toHaveCount(10)
   await expect(dialog).toContainText('chapters/001-first/chapter.md')
   await expectAccessible(page)
   await dialog.getByRole('button', { name: 'Done' }).click()

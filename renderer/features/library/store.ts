@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { api, refusalOf, uploadFile } from '../../api.ts'
+import { text } from '../../text/en.ts'
 import type { Refusal } from '../../api.ts'
 import type { AddEvent, CourseSummary } from '../../../electron/contract/library.ts'
 
@@ -33,6 +34,8 @@ export const useLibrary = defineStore('library', () => {
     try {
       for await (const event of await api.library.preparation())
         if (event.kind === 'progress') preparing.value = event
+        else if (event.outcome === 'refused')
+          Object.assign(begin(event.course?.title ?? text.library.bundledCourse), { sent: 1, result: event })
     } finally {
       preparing.value = null
       await load()
