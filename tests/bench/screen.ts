@@ -1,0 +1,76 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+import renderer from '../../build/vite.renderer.config.ts'
+import { launchBrowser } from './browser.ts'
+import { ratioResult } from './figure.ts'
+import { compare } from './measure.ts'
+import { prepareApp } from './prepared-app.ts'
+import { startService } from './service.ts'
+import { serveStatic } from './static-site.ts'
+import type { Browser } from 'playwright-core'
+import type { Figure } from './figure.ts'
+
+/** Script time of the first screen, in a browser that has never seen it, over the smallest Vue page. */
+export const screen: Figure = async (surroundings) => {
+  const app = await prepareApp(surroundings)
+  await app.api.settings.update({ welcomed: true })
+  await app.close()
+  const bareFolder = await buildBarePage(join(surroundings.folder, 'bare'))
+  const site = await serveStatic(bareFolder)
+  site.pages.set('/', readFileSync(join(bareFolder, 'index.html'), 'utf8'))
+  const service = await startService(surroundings)
+  const browser = await launchBrowser()
+  surroundings.say('opening first screens')
+  const comparison = await compare(
+    {
+      app: () => scriptTime(browser, service.url, '.covers li'),
+      bare: () => scriptTime(browser, `${site.origin}/`, 'h1'),
+    },
+    { rounds: 24, warmUp: 1 },
+  )
+  await browser.close()
+  await service.stop()
+  site.close()
+  return ratioResult(
+    'Script time of the first screen in Chromium, over a minimal Vue page',
+    2.0,
+    'ms',
+    comparison,
+  )
+}
+
+/** Milliseconds of JavaScript from a fresh profile until an element is there. */
+async function scriptTime(browser: Browser, url: string, selector: string): Promise<number> {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const session = await context.newCDPSession(page)
+  await session.send('Performance.enable')
+  await page.goto(url)
+  await page.waitForSelector(selector)
+  const { metrics } = await session.send('Performance.getMetrics')
+  await context.close()
+  return 1000 * metrics.find(({ name }) => name === 'ScriptDuration')!.value
+}
+
+/** One component that shows one heading, built as the app is. */
+async function buildBarePage(folder: string): Promise<string> {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(
+    join(folder, 'index.html'),
+    '<!doctype html><body><div id="app"></div><script type="module" src="./main.js"></script></body>',
+  )
+  writeFileSync(
+    join(folder, 'main.js'),
+    `import { createApp, h } from 'vue'\ncreateApp({ render: () => h('h1', 'Library') }).mount('#app')\n`,
+  )
+  const outDir = join(folder, 'dist')
+  await build({
+    ...renderer,
+    configFile: false,
+    logLevel: 'warn',
+    root: folder,
+    build: { ...renderer.build, outDir },
+  })
+  return outDir
+}
