@@ -39,7 +39,7 @@ export function pressKey(event: KeyboardEvent): void {
   pending = ''
   const isEnter = key === 'Enter'
   if (isEnter && target?.closest('button, a[href], summary, textarea, select')) return
-  if (key.startsWith('Arrow') && target?.closest('[type=radio]')) return
+  if (key.startsWith('Arrow') && takesArrow(target, key)) return
   const isTyping = !isEnter && target?.closest(fields)
   const isInDialog = document.querySelector('[role="dialog"][data-state="open"]') !== null
   if ((isTyping || isInDialog) && !key.startsWith('Mod+')) return
@@ -51,6 +51,15 @@ export function pressKey(event: KeyboardEvent): void {
     event.preventDefault()
     shortcut.run(pressed)
   } else if (known.some(({ keys }) => [keys].flat().some((name) => name.startsWith(`${key} `)))) pending = key
+}
+
+/**
+ * Arrows go from one radio button to the next. A list of choices that stand below each other leaves those
+ * to the side for the page, so that going on after a choice does not change it.
+ */
+function takesArrow(target: Element | null, key: string): boolean {
+  const isSideways = key === 'ArrowLeft' || key === 'ArrowRight'
+  return target?.closest('[type=radio]') != null && !(isSideways && target.closest('[data-arrows=vertical]'))
 }
 
 const fields =

@@ -1,16 +1,26 @@
 import { createRouter, createWebHashHistory } from 'vue-router'
 import LibraryPage from './features/library/LibraryPage.vue'
 
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** A room of its own, without the app's bar and its keys. */
+    isRoom?: boolean
+    /** Says so at its head when a mock exam is running. */
+    tellsOfExam?: boolean
+  }
+}
+
 /** Every page. All but the first are loaded when they are first visited. */
 export const router = createRouter({
   history: createWebHashHistory(),
   routes: [
-    { path: '/', name: 'library', component: LibraryPage },
+    { path: '/', name: 'library', component: LibraryPage, meta: { tellsOfExam: true } },
     {
       path: '/course/:courseId',
       name: 'course',
       component: () => import('./features/library/CoursePage.vue'),
       props: true,
+      meta: { tellsOfExam: true },
     },
     {
       path: '/course/:courseId/chapter/:chapterId',
@@ -38,6 +48,32 @@ export const router = createRouter({
       path: '/course/:courseId/look-alikes',
       name: 'look-alikes',
       component: () => import('./features/reader/LookAlikesPage.vue'),
+      props: true,
+    },
+    {
+      path: '/course/:courseId/exam',
+      name: 'exam-start',
+      component: () => import('./features/exam/ExamStartPage.vue'),
+      props: true,
+      meta: { tellsOfExam: true },
+    },
+    {
+      path: '/course/:courseId/exams',
+      name: 'exam-history',
+      component: () => import('./features/exam/ExamHistoryPage.vue'),
+      props: true,
+    },
+    {
+      path: '/exam/:sessionId',
+      name: 'exam',
+      component: () => import('./features/exam/ExamPage.vue'),
+      props: true,
+      meta: { isRoom: true },
+    },
+    {
+      path: '/exam/:sessionId/result',
+      name: 'exam-result',
+      component: () => import('./features/exam/ExamResultPage.vue'),
       props: true,
     },
     {

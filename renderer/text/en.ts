@@ -1,6 +1,7 @@
 import { check } from './check.ts'
 import { common } from './common.ts'
 import { errors } from './errors.ts'
+import { exam } from './exam.ts'
 import { glossary, lookAlikes } from './glossary.ts'
 import { keyboard } from './keyboard.ts'
 import { library } from './library.ts'
@@ -16,6 +17,7 @@ export const text = {
   check,
   common,
   errors,
+  exam,
   glossary,
   keyboard,
   library,

@@ -8,6 +8,8 @@ const notHere: Record<string, string> = {
   upload: 'The file did not arrive whole. Choose it once more.',
   backup: 'This backup is no longer in the backup folder.',
   annotation: 'This note was already removed.',
+  exam: 'This exam is not here any more. It may belong to another data folder.',
+  'exam-questions': 'This course has no exam questions for that. Choose another exam.',
 }
 
 const notNow: Record<string, string> = {
@@ -16,6 +18,12 @@ const notNow: Record<string, string> = {
   'response-type': 'The question has changed since it was shown. Open the self-check again.',
   'bundled-course': 'This course came with Lectern and cannot be removed.',
   reveal: 'This question is answered, not revealed.',
+  'exam-running': 'An exam is running, and one runs at a time. Go on with it, or end it first.',
+  'exam-ended': 'This exam has ended. Its result is in your sittings.',
+  'exam-elsewhere': 'Another window has the exam. Take it over to go on here.',
+  'no-blueprint':
+    'This course does not describe a real exam. Choose the number of questions and minutes yourself.',
+  'too-many': 'More was chosen than the question asks for. Load the page again.',
 }
 
 /** What happened, why, and what to do, for each code of the contract. */

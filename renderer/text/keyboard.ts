@@ -1,6 +1,7 @@
 export const keyboard = {
   title: 'Keys and help',
   everywhere: 'Everywhere',
+  onPages: 'On every page but the exam',
   search: 'Search chapters, terms and questions',
   help: 'Show this sheet',
   goLibrary: 'Go to the library',

@@ -1,0 +1,41 @@
+import type { EstimatedScore, ResultQuestion } from '../../../electron/contract/exam-result.ts'
+
+export const resultFilters = ['all', 'right', 'partly', 'wrong', 'unanswered', 'marked', 'slow'] as const
+export type ResultFilter = (typeof resultFilters)[number]
+
+export function matchesResult(
+  { outcome, marked, slow }: Pick<ResultQuestion, 'outcome' | 'marked' | 'slow'>,
+  filter: ResultFilter,
+): boolean {
+  if (filter === 'all') return true
+  if (filter === 'marked') return marked
+  return filter === 'slow' ? slow : outcome === filter
+}
+
+/** Where a score stands on its scale, 0 to 1. */
+export function shareOfScale({ min, max }: Pick<EstimatedScore, 'min' | 'max'>, score: number): number {
+  return max > min ? Math.min(1, Math.max(0, (score - min) / (max - min))) : 0
+}
+
+/**
+ * What a pace chart draws, as shares of its height: bars of active time under a line at the budget. Idle
+ * time is no length of a bar (one lunch would flatten all others), but is told with it.
+ */
+export function paceBars(
+  questions: readonly Pick<ResultQuestion, 'active' | 'idle' | 'slow'>[],
+  budget: number,
+) {
+  const top = Math.max(budget * 1.2, ...questions.map(({ active }) => active), 1)
+  return {
+    line: budget / top,
+    bars: questions.map(({ active, idle, slow }) => ({ share: active / top, isIdle: idle > 0, slow })),
+  }
+}
+
+/** Numbers below a row of bars: the first, every so many, so that no more than ten are written. */
+export function labelledPlaces(bars: number): number[] {
+  const step = [1, 5, 10, 20, 50, 100].find((size) => bars / size <= 10) ?? 100
+  return Array.from({ length: bars }, (_, place) => place + 1).filter(
+    (number) => number === 1 || number % step === 0,
+  )
+}

@@ -1,0 +1,345 @@
+import type { ClockRule, ExamChoice } from '../../electron/contract/exam.ts'
+import type { EstimatedScore, QuestionOutcome, Sitting } from '../../electron/contract/exam-result.ts'
+
+const count = (number: number, one: string, many: string) =>
+  `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+
+/** "9:05" or "1:09:05"; a second that has begun counts, so that 0:00 is the end. */
+const clock = (milliseconds: number) => {
+  const seconds = Math.ceil(milliseconds / 1000)
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${hours ? `${hours}:${two(minutes)}` : minutes}:${two(seconds % 60)}`
+}
+
+/** Time as it is told in words: "45 s", "3 min 5 s", "1 h 12 min". */
+const spent = (milliseconds: number) => {
+  const seconds = Math.round(milliseconds / 1000)
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`
+  return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes / 60} h`
+}
+
+/** "3, 5 to 7 and 9" */
+const numbers = (runs: readonly (readonly [number, number])[]) =>
+  new Intl.ListFormat('en-GB').format(
+    runs.flatMap(([from, to]) => {
+      if (from === to) return [String(from)]
+      return to === from + 1 ? [String(from), String(to)] : [`${from} to ${to}`]
+    }),
+  )
+
+const kinds = {
+  full: 'Full exam',
+  half: 'Half an exam',
+  sprint: '10-minute sprint',
+  domain: 'One domain',
+  custom: 'Your own length',
+} satisfies Record<ExamChoice['kind'], string>
+
+const percent = ([from, to]: readonly [number, number]) => (from === to ? `${from} %` : `${from} to ${to} %`)
+
+/** The mock exam, from its start page to the history. */
+export const exam = {
+  title: 'Mock exam',
+  clock,
+  spent,
+  /** Time on a page that does not count on: whole minutes that are surely there. */
+  about: (milliseconds: number) =>
+    milliseconds < 60_000 ? 'less than a minute' : spent(Math.floor(milliseconds / 60_000) * 60_000),
+  numbers,
+  kinds,
+
+  start: {
+    back: 'Back to the course',
+    lead: 'Like the real one: timed, no help, no answers before the end.',
+    history: 'Your sittings',
+    which: 'Which exam',
+    whichDomain: 'Domain',
+    questions: 'Questions',
+    minutes: 'Minutes',
+    limits: (from: number, to: number) => `${from} to ${to}`,
+    needsNumbers: 'Give whole numbers: 1 to 500 questions and 1 to 600 minutes.',
+    onlyCustom: 'This course says nothing about a real exam, so you choose the length yourself.',
+    plan: 'What will be asked',
+    planSum: (questions: number, minutes: number) =>
+      `${count(questions, 'question', 'questions')} in ${count(minutes, 'minute', 'minutes')}`,
+    perQuestion: (milliseconds: number) => `${spent(milliseconds)} for each question`,
+    lacks: (questions: number, wanted: number) =>
+      `The course has exam questions for ${questions} of the ${wanted} that this exam asks for, so it is shorter.`,
+    fills: 'Where a domain has too few questions, the others fill up.',
+    seenBefore: (seen: number, of: number) =>
+      seen === 0
+        ? 'None of them was in an earlier sitting.'
+        : seen === of
+          ? 'All of them were in an earlier sitting; those you saw least come first.'
+          : `${seen} of them ${seen === 1 ? 'was' : 'were'} in an earlier sitting; the others are new to you.`,
+    columns: {
+      domain: 'Domain',
+      weight: 'Weight',
+      asked: 'Asked',
+      pool: 'In the pool',
+    },
+    weight: percent,
+    fewer: (wanted: number) => `${wanted} by weight`,
+    noQuestions: 'No exam questions yet',
+    noQuestionsWhat:
+      'The chapters of this course hold no questions for a mock exam. An update of the course may bring some.',
+    rules: 'The rules',
+    rule: {
+      pace: 'One question at a time. Go back and forth as you like; mark what you want to see again.',
+      points:
+        'Each right part of an answer is one point. Nothing is taken off for a wrong one, so answer everything.',
+      key: 'What is right, and why, is shown after the end.',
+      end: 'When the time is up, what is stored is submitted.',
+    },
+    scaled: (pass: number, max: number) =>
+      `Your points become a score up to ${max}; ${pass} passes. The real exam’s own formula is not published, so this score is an estimate.`,
+    unscaled: 'The result is in points: this course names no scale.',
+    clockRule: 'When the laptop sleeps or Lectern is closed',
+    clockRules: {
+      real: 'Real time',
+      working: 'Working time',
+    } satisfies Record<ClockRule, string>,
+    clockWhat: {
+      real: 'The clock runs on, as in a test centre.',
+      working: 'The clock stands still until you come back.',
+    } satisfies Record<ClockRule, string>,
+    begin: 'Start exam',
+    isRunning: 'One exam runs at a time. Go on with the running one, or end it, to start another.',
+  },
+
+  running: {
+    label: 'Running mock exam',
+    what: (course: string) => `A mock exam of “${course}” is running.`,
+    state: (answered: number, of: number, left: string) => `${answered} of ${of} answered, ${left} left.`,
+    clock: {
+      real: 'The clock runs on.',
+      working: 'The clock stands still meanwhile.',
+    } satisfies Record<ClockRule, string>,
+    elsewhere: 'It is open in another window.',
+    goOn: 'Go on',
+  },
+
+  room: {
+    place: (number: number, of: number) => `Question ${number} of ${of}`,
+    pageTitle: (number: number) => `Question ${number}`,
+    progress: (answered: number, of: number) => `${answered} of ${of} answered`,
+    bar: 'Exam',
+    left: 'Time left',
+    hideTime: 'Hide time',
+    showTime: 'Show time',
+    timeHidden: 'Time hidden',
+    warning: (minutes: number) => `${count(minutes, 'minute', 'minutes')} left.`,
+    mark: 'Mark for review',
+    marked: 'Marked for review',
+    unmarked: 'No longer marked.',
+    comment: 'Comment',
+    commentLabel: 'Your comment on this question',
+    commentWhat: 'Only you see it: on the review screen and in the result.',
+    appearance: 'Text and colours',
+    appearanceWhat: 'Stored as your setting, here and everywhere in Lectern.',
+    help: 'Keys',
+    review: 'Review screen',
+    previous: 'Previous',
+    next: 'Next',
+    states: { stored: 'Stored', storing: 'Storing …', failed: 'Not stored' },
+    given: (given: number, of: number) => `${given} of ${of} given. What is left empty earns nothing.`,
+    notStored: (sentence: string) => `${sentence} What you gave stays on screen until it is stored.`,
+    toLibrary: 'To the library',
+    keys: {
+      scope: 'In the exam',
+      next: 'Next question',
+      previous: 'Question before',
+      mark: 'Mark for review, or take the mark away',
+      review: 'Review screen, and back to the question',
+      time: 'Hide or show the time',
+      comment: 'Comment on the question',
+    },
+  },
+
+  elsewhere: {
+    title: 'The exam is open in another window',
+    what: 'An exam has one window at a time, so that no answer is given twice.',
+    takeOver: 'Take over here',
+    takeOverWhat: 'The other window then stops. Everything that is stored comes along.',
+    lostTitle: 'The exam went on in another window',
+    lostWhat: 'That window took it over; this one stores nothing any more.',
+    takeBack: 'Take it back',
+  },
+
+  review: {
+    title: 'Review screen',
+    back: (number: number) => `Back to question ${number}`,
+    end: 'End exam',
+    filter: 'Show',
+    filters: { all: 'All', unanswered: 'Unanswered', marked: 'Marked', answered: 'Answered' },
+    option: (name: string, number: number) => `${name} (${number})`,
+    none: {
+      all: 'There is no question.',
+      unanswered: 'Every question is answered.',
+      marked: 'No question is marked. M marks the one on screen.',
+      answered: 'No question is answered yet.',
+    },
+    grid: 'Questions by number',
+    list: 'Questions with their first words',
+    states: { yes: 'answered', partly: 'partly answered', no: 'unanswered' },
+    marked: 'marked',
+    commented: 'with a comment',
+    name: (number: number, states: string) => `Question ${number}, ${states}`,
+    signs:
+      'Filled is answered, half filled partly, empty not yet. A flag marks what you wanted to see again.',
+    endTitle: 'End the exam?',
+    endWhat: 'What is stored is graded. You cannot come back to the questions.',
+    unanswered: (list: string, number: number) =>
+      number === 1 ? `Question ${list} is not answered.` : `${number} questions are not answered: ${list}.`,
+    partly: (list: string, number: number) =>
+      number === 1
+        ? `Question ${list} is only partly answered.`
+        : `${number} questions are only partly answered: ${list}.`,
+    markedStill: (list: string, number: number) =>
+      number === 1 ? `Question ${list} is still marked.` : `${number} questions are still marked: ${list}.`,
+    allAnswered: (number: number) =>
+      number === 1 ? 'The one question is answered.' : `All ${number} questions are answered.`,
+    nothingLost: 'A wrong answer costs nothing, an empty one earns nothing.',
+    goOn: 'Go on with the exam',
+  },
+
+  result: {
+    title: 'Result',
+    titleOf: (course: string) => `Mock exam: ${course}`,
+    estimated: 'Estimated score',
+    outOf: (max: number) => `of ${max}`,
+    points: (points: number, of: number) => `${points} of ${of} points`,
+    pointsLabel: 'Points',
+    sentence: ({ value, low, high, pass }: EstimatedScore) => {
+      const range = `a sitting like this one would probably end between ${low} and ${high}`
+      if (low >= pass) return `Above the pass mark of ${pass}, and safely so: ${range}.`
+      if (value >= pass) return `Above the pass mark of ${pass}, but not safely: ${range}.`
+      if (high >= pass) return `Below the pass mark of ${pass}, though a pass is not ruled out: ${range}.`
+      return `Below the pass mark of ${pass}: ${range}.`
+    },
+    unscaled: 'This course names no scale and no pass mark, so the result is in points.',
+    estimate:
+      'An estimate: the real exam’s formula is not published. 70 % of the points are taken as the pass mark.',
+    scale: ({ value, low, high, min, max, pass }: EstimatedScore) =>
+      `On a scale from ${min} to ${max}: estimated score ${value}, probable range ${low} to ${high}, pass mark ${pass}.`,
+    pass: (pass: number) => `Pass ${pass}`,
+    range: (low: number, high: number) => `probably ${low} to ${high}`,
+    short: (questions: number) =>
+      `With ${count(questions, 'question', 'questions')} this says little; a full exam says more.`,
+    ended: {
+      learner: 'You ended it.',
+      time: 'The time was up.',
+    } satisfies Record<Sitting['endedBy'], string>,
+    facts: 'In figures',
+    answers: 'Questions',
+    timeUsed: 'Time used',
+    of: (part: string, whole: string) => `${part} of ${whole}`,
+    clock: { real: 'real time', working: 'working time' } satisfies Record<ClockRule, string>,
+    when: 'Sat on',
+    outcomes: {
+      right: 'right',
+      partly: 'partly right',
+      wrong: 'wrong',
+      unanswered: 'unanswered',
+    } satisfies Record<QuestionOutcome, string>,
+    domains: 'By domain',
+    domainQuestions: (questions: number) => count(questions, 'question', 'questions'),
+    weight: (weight: readonly [number, number]) => `${percent(weight)} of the real exam`,
+    pace: 'Time for each question',
+    paceSentence: (median: number | null, budget: number, slow: number) =>
+      median === null
+        ? 'No question was looked at long enough to measure.'
+        : `Half of the questions took you less than ${spent(median)}; the exam gives ${spent(budget)} for each. ${
+            slow === 0
+              ? 'None took more than one and a half times that.'
+              : `${slow} took more than one and a half times that.`
+          }`,
+    idle: (idle: number) =>
+      `${spent(idle)} went by without a key or the pointer for over a minute: shown hatched, not to scale.`,
+    budget: (budget: number) => `${spent(budget)} each`,
+    slow: 'slow',
+    idleWord: 'idle',
+    paceBar: (number: number, active: string, idle: string | null) =>
+      `Question ${number}: ${active}${idle ? `, and ${idle} idle` : ''}`,
+    paceChart: (questions: number) => `Bars for the time of ${count(questions, 'question', 'questions')}`,
+    showTable: 'Show as a table',
+    hideTable: 'Show as a chart',
+    columns: { question: 'Question', time: 'Time', idle: 'Idle', outcome: 'Outcome' },
+    none: '–',
+    questions: 'The questions, as they were asked',
+    filter: 'Show',
+    filters: {
+      all: 'All',
+      right: 'Right',
+      partly: 'Partly',
+      wrong: 'Wrong',
+      unanswered: 'Unanswered',
+      marked: 'Marked',
+      slow: 'Slow',
+    },
+    empty: 'No question of this kind. Choose another filter.',
+    openAll: 'Open all',
+    closeAll: 'Close all',
+    question: (number: number) => `Question ${number}`,
+    earned: (points: number, of: number) => `${points} of ${of}`,
+    marked: 'You marked it for review.',
+    struck: (letters: string) => `You struck out ${letters}.`,
+    comment: 'Your comment',
+    print: 'Print',
+    csv: 'Download CSV',
+    json: 'Download JSON',
+    again: 'Another exam',
+    toCourse: 'To the course',
+    history: 'All sittings',
+    actions: 'What to do next',
+    hiddenNow: 'This sitting is left out of statistics.',
+    keys: {
+      scope: 'In the result',
+      table: 'Times as a table, or as a chart',
+      all: 'Open or close all questions',
+      print: 'Print',
+    },
+  },
+
+  history: {
+    title: 'Your sittings',
+    trendNone: 'From the second sitting that counts, a trend shows here.',
+    /** @param each how many sittings stand on either side */
+    trend: (change: number, each: number) => {
+      const points = Math.abs(Math.round(change * 100))
+      const now = each === 1 ? 'Your last sitting' : `Your last ${each} sittings`
+      const then = each === 1 ? 'the one before' : `the ${each} before`
+      if (points === 0) return `${now} went as well as ${then}.`
+      return `${now} earned ${points} of 100 points ${change > 0 ? 'more' : 'fewer'} than ${then}.`
+    },
+    empty: 'No sitting yet',
+    emptyWhat: 'Every mock exam you end will stand here with its result, and from two on with a trend.',
+    chart: (sittings: number) => `${count(sittings, 'sitting', 'sittings')}, oldest first`,
+    chartScore: 'Estimated scores',
+    chartShare: 'Share of the points',
+    pass: (pass: number) => `Pass ${pass}`,
+    columns: {
+      when: 'When',
+      kind: 'Exam',
+      score: 'Estimate',
+      points: 'Points',
+      time: 'Time',
+      statistics: 'Statistics',
+    },
+    kind: ({ kind, domainTitle }: Pick<Sitting, 'kind' | 'domainTitle'>) =>
+      domainTitle ? `${kinds[kind]}: ${domainTitle}` : kinds[kind],
+    range: (low: number, high: number) => `${low} to ${high}`,
+    open: 'Open the result',
+    hide: 'Leave out',
+    hideName: (when: string) => `Leave the sitting of ${when} out of statistics`,
+    show: 'Take in again',
+    showName: (when: string) => `Take the sitting of ${when} into statistics again`,
+    hidden: 'left out',
+    hiddenToast: 'The sitting is left out of statistics. Its result stays as it is.',
+    shownToast: 'The sitting counts again.',
+    note: 'A sitting left out keeps its result, but neither the trend nor the report counts it.',
+  },
+}
