@@ -1,4 +1,4 @@
-import { prepared } from './open.ts'
+import { prepared, writeReturning } from './open.ts'
 import type { Annotation } from '../contract/notes.ts'
 import type { Database } from './open.ts'
 
@@ -25,24 +25,25 @@ export function listChapterAnnotations(
 
 /** Adds an annotation or replaces the one of its kind on the same paragraph, and returns what is stored. */
 export function putAnnotation(progress: Database, annotation: Annotation): Annotation {
-  return prepared<(string | number)[], Annotation>(
+  return writeReturning<Annotation>(
     progress,
     `insert into annotation (id, kind, course_id, chapter_id, block, quote, text, created_at, updated_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (course_id, chapter_id, block, kind) do update set
        quote = excluded.quote, text = excluded.text, updated_at = excluded.updated_at
      returning ${columns}`,
-  ).get(
-    annotation.id,
-    annotation.kind,
-    annotation.courseId,
-    annotation.chapterId,
-    annotation.block,
-    annotation.quote,
-    annotation.text,
-    annotation.createdAt,
-    annotation.updatedAt,
-  )!
+    [
+      annotation.id,
+      annotation.kind,
+      annotation.courseId,
+      annotation.chapterId,
+      annotation.block,
+      annotation.quote,
+      annotation.text,
+      annotation.createdAt,
+      annotation.updatedAt,
+    ],
+  )
 }
 
 /** Whether there was such an annotation. */

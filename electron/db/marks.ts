@@ -1,4 +1,4 @@
-import { prepared } from './open.ts'
+import { prepared, writeReturning } from './open.ts'
 import type { QuestionMark, QuestionReport } from '../contract/marks.ts'
 import type { Database } from './open.ts'
 
@@ -29,14 +29,15 @@ export function putMark(
   const flagged = change.flagged === undefined ? null : Number(change.flagged)
   const note = change.note ?? null
   return markOf(
-    prepared<(string | number | null)[], StoredMark>(
+    writeReturning<StoredMark>(
       progress,
       `insert into question_mark (course_id, question_id, flagged, note, updated_at)
        values (?, ?, coalesce(?, 0), coalesce(?, ''), ?)
        on conflict (course_id, question_id) do update set
          flagged = coalesce(?, flagged), note = coalesce(?, note), updated_at = excluded.updated_at
        returning question_id as questionId, flagged, note`,
-    ).get(courseId, questionId, flagged, note, now, flagged, note)!,
+      [courseId, questionId, flagged, note, now, flagged, note],
+    ),
   )
 }
 

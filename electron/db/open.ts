@@ -41,3 +41,12 @@ export function prepared<Parameters extends unknown[], Row = unknown>(
   if (!statement) known.set(sql, (statement = db.prepare(sql)))
   return statement as Statement<Parameters, Row>
 }
+
+/**
+ * Runs a statement that writes a row and returns it. It is stepped to its end, where it commits: `get`
+ * stops at the row, so that a commit that fails, as on a full disk, would be taken for stored.
+ * @param sql with a `returning` clause that gives one row
+ */
+export function writeReturning<Row>(db: Database, sql: string, values: (string | number | null)[]): Row {
+  return prepared<(string | number | null)[], Row>(db, sql).all(...values)[0]!
+}

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { readSettings, writeSettings } from '../../../electron/db/settings.ts'
+import { keptBackups } from '../../../electron/domain/thinning.ts'
 import { createStorage } from '../../../electron/services/storage.ts'
+import { codeOf, testApp } from '../../support/app.ts'
 import { canMount, smallDisk, temporaryFolder } from '../../support/folders.ts'
 
 const migrationsDir = join(import.meta.dirname, '../../../electron/db/migrations')
@@ -49,6 +51,22 @@ test('a new folder opens empty and what is stored is there after a restart', asy
   const { storage } = storageOn(dataDir)
   expect(await storage.open()).toBeNull()
   expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
+})
+
+test('every connection that the app writes through makes a commit survive a power cut', async () => {
+  const { storage } = storageOn(await usedFolder())
+  await storage.open()
+  const second = storage.connectLibrary()
+  const connections = [storage.current().progress, storage.current().library, second]
+  const backup = await storage.backUp('manual')
+  await storage.restore(backup.name)
+  connections.push(storage.current().progress, storage.current().library)
+  for (const connection of connections.filter(({ open }) => open)) {
+    const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'busy_timeout']
+    expect(settings.map((name) => connection.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 0, 5000])
+  }
+  expect(connections.filter(({ open }) => open)).toHaveLength(3)
+  second.close()
 })
 
 test('data from a newer version is left as it is', async () => {
@@ -126,16 +144,43 @@ describe('damaged data', () => {
   })
 })
 
-test.runIf(canMount)('a read-only folder is trouble until it can be written', async () => {
-  const disk = smallDisk(4096)
-  const dataDir = join(disk.path, 'data')
-  disk.remount('ro')
-  const { storage } = storageOn(dataDir)
-  expect(await storage.open()).toMatchObject({ code: 'STORAGE_READ_ONLY' })
-  disk.remount('rw')
-  expect(await storage.open()).toBeNull()
-  await storage.close()
-})
+/** Fills a disk to the last byte with a file, and says which. */
+function fill(disk: string): string {
+  const filler = join(disk, 'filler')
+  for (let size = 8192; size > 0; size = Math.floor(size / 2))
+    try {
+      writeFileSync(filler, Buffer.alloc(size * 1024), { flag: 'a' })
+    } catch {
+      // As full as it gets.
+    }
+  return filler
+}
+
+test.runIf(canMount)(
+  'a read-only folder is trouble until it can be written, and is not touched',
+  async () => {
+    const disk = smallDisk(4096)
+    const dataDir = join(disk.path, 'data')
+    disk.remount('ro')
+    const { storage } = storageOn(dataDir)
+    expect(await storage.open()).toMatchObject({ code: 'STORAGE_READ_ONLY' })
+    disk.remount('rw')
+    expect(await storage.open()).toBeNull()
+    writeSettings(storage.current().progress, { theme: 'dark' })
+    await storage.close()
+
+    const before = contentOf(dataDir)
+    disk.remount('ro')
+    const later = storageOn(dataDir)
+    expect(await later.storage.open()).toMatchObject({ code: 'STORAGE_READ_ONLY' })
+    expect(() => later.storage.current()).toThrow('STORAGE_CLOSED')
+    expect(contentOf(dataDir)).toEqual(before)
+    disk.remount('rw')
+    expect(await later.storage.open()).toBeNull()
+    expect(readSettings(later.storage.current().progress)).toEqual({ theme: 'dark' })
+    await later.storage.close()
+  },
+)
 
 test.runIf(canMount)('a full disk is trouble, what was stored stays, and room mends it', async () => {
   const disk = smallDisk(8192)
@@ -145,20 +190,49 @@ test.runIf(canMount)('a full disk is trouble, what was stored stays, and room me
   writeSettings(first.storage.current().progress, { theme: 'dark' })
   await first.storage.close()
   for (const name of ['lectern.lock', 'running.json']) rmSync(join(dataDir, name), { force: true })
-  const filler = join(disk.path, 'filler')
-  for (let size = 8192; size > 0; size = Math.floor(size / 2))
-    try {
-      writeFileSync(filler, Buffer.alloc(size * 1024), { flag: 'a' })
-    } catch {
-      // As full as it gets.
-    }
+  const before = contentOf(dataDir)
+  const filler = fill(disk.path)
   const { storage } = storageOn(dataDir)
   expect(await storage.open()).toMatchObject({ code: 'STORAGE_FULL' })
+  expect(contentOf(dataDir)).toEqual(before)
   rmSync(filler)
   expect(await storage.open()).toBeNull()
   expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
   await storage.close()
 })
+
+test.runIf(canMount)(
+  'a disk that is full in the middle of a sitting refuses the answer, and keeps the others',
+  async () => {
+    const disk = smallDisk(16_384)
+    const app = await testApp({ dataDir: join(disk.path, 'data') })
+    const note = (text: string, size = 10) =>
+      app.api.notes.put({
+        courseId: 'small',
+        chapterId: '001-first',
+        block: `block-${text}`,
+        kind: 'note',
+        quote: '',
+        text: text.padEnd(size, '.'),
+      })
+    await note('before')
+    const filler = fill(disk.path)
+    const codes = await Promise.all(
+      Array.from({ length: 20 }, (_, place) => codeOf(note(`full-${place}`, 20_000))),
+    )
+    expect(codes).toContain('STORAGE_FULL')
+    expect(new Set(codes)).toEqual(
+      new Set([...codes.filter((code) => code === 'no refusal'), 'STORAGE_FULL']),
+    )
+    rmSync(filler)
+    await note('after')
+    const kept = (await app.api.notes.list({ courseId: 'small' })).map(({ block }) => block)
+    const acknowledged = codes.flatMap((code, place) =>
+      code === 'no refusal' ? [`block-full-${place}`] : [],
+    )
+    expect(new Set(kept)).toEqual(new Set(['block-before', ...acknowledged, 'block-after']))
+  },
+)
 
 test('a backup is made before a migration and holds what was there', async () => {
   const dataDir = await usedFolder()
@@ -202,6 +276,23 @@ test('use makes a backup at most every 15 minutes', async () => {
   expect(await write(minute)).toBe(1)
   expect(await write(13 * minute)).toBe(1)
   expect(await write(minute)).toBe(2)
+})
+
+test('backups are thinned on the disk as they are made', async () => {
+  const dataDir = temporaryFolder()
+  const { storage, clock } = storageOn(dataDir)
+  await storage.open()
+  const made: number[] = []
+  for (let times = 0; times < 60; times++) {
+    made.push((await storage.backUp('routine')).madeAt)
+    clock.now += 12 * 60 * minute
+  }
+  const last = made.at(-1)!
+  const kept = made.reduce<number[]>((before, time) => keptBackups([...before, time], time), [])
+  expect(readdirSync(join(dataDir, 'backups'))).toHaveLength(kept.length)
+  expect(storage.backups().map(({ madeAt }) => madeAt)).toEqual(kept)
+  expect(kept.filter((time) => last - time <= 48 * 60 * minute)).toHaveLength(5)
+  expect(kept.length).toBeLessThan(20)
 })
 
 test('restoring keeps what it replaces', async () => {
