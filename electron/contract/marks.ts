@@ -22,6 +22,20 @@ export const shownKey = z.object({
 })
 export type ShownKey = z.infer<typeof shownKey>
 
+/** A flagged or noted question as a list shows it. */
+export const listedMark = questionMark.extend({
+  courseId,
+  courseTitle: z.string(),
+  /** The beginning of the question's text, as plain text. */
+  stem: z.string(),
+  /** Null when the installed course no longer has the question. */
+  chapter: z.object({ id: chapterId, number: z.number().int(), title: z.string() }).nullable(),
+  /** Whether it was answered, in any session. */
+  answered: z.boolean(),
+  updatedAt: timestamp,
+})
+export type ListedMark = z.infer<typeof listedMark>
+
 export const reportReason = z.enum(['wrong', 'unclear', 'outdated', 'typo', 'other'])
 
 export const questionReport = z.object({
@@ -47,6 +61,8 @@ const ofQuestion = z.object({ courseId, questionId })
  */
 export const marks = {
   flag: base.input(ofQuestion.extend({ flagged: z.boolean() })).output(questionMark),
+  /** The questions that are flagged or have a note, newest first. */
+  list: base.input(z.object({ courseId: courseId.optional() })).output(z.array(listedMark)),
   /** An empty text removes the note. */
   note: base.input(ofQuestion.extend({ text: z.string().max(20_000) })).output(questionMark),
   /** NOT_HERE for a question that was never asked and is not in the installed course. */

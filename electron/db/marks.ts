@@ -18,6 +18,22 @@ export function listMarks(progress: Database, courseId: string): Map<string, Que
   return new Map(rows.map((row) => [row.questionId, markOf(row)]))
 }
 
+export type MarkRow = QuestionMark & { courseId: string; updatedAt: number; answered: boolean }
+
+/** The flagged or noted questions of a course, or of all, newest first. */
+export function listMarkRows(progress: Database, courseId: string | null): MarkRow[] {
+  return prepared<[string | null], StoredMark & { courseId: string; updatedAt: number; answered: number }>(
+    progress,
+    `select course_id as courseId, question_id as questionId, flagged, note, updated_at as updatedAt,
+       exists (select 1 from answer where answer.course_id = question_mark.course_id
+         and answer.question_id = question_mark.question_id) as answered
+     from question_mark where course_id = coalesce(?, course_id) and (flagged = 1 or note <> '')
+     order by updated_at desc, question_id`,
+  )
+    .all(courseId)
+    .map((row) => ({ ...row, flagged: row.flagged === 1, answered: row.answered === 1 }))
+}
+
 /** Changes the flag or the note of a question, and returns both. */
 export function putMark(
   progress: Database,

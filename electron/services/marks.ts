@@ -1,14 +1,14 @@
 import { v7 as uuidV7 } from 'uuid'
 import { blockText } from '../course/inline-text.ts'
-import { findCourse } from '../db/library.ts'
-import { addReport, listReports, putMark, removeReport } from '../db/marks.ts'
+import { findCourse, listChapters } from '../db/library.ts'
+import { addReport, listMarkRows, listReports, putMark, removeReport } from '../db/marks.ts'
 import { readQuestions } from '../db/question-pool.ts'
 import { lastAskedHash, readQuestionVersion } from '../db/question-versions.ts'
 import { csv } from '../domain/csv.ts'
 import { os } from './context.ts'
 import { notHere } from './refusals.ts'
 import type { Question } from '../contract/content.ts'
-import type { QuestionReport } from '../contract/marks.ts'
+import type { ListedMark, QuestionReport } from '../contract/marks.ts'
 import type { Stores } from './storage.ts'
 
 /** How much of a question's text a report repeats. */
@@ -44,7 +44,41 @@ export function exportReports({ progress }: Stores, courseId: string | null, typ
   ])
 }
 
+function listed(stores: Stores, courseId: string | null): ListedMark[] {
+  const rows = listMarkRows(stores.progress, courseId)
+  const courses = new Map(
+    [...new Set(rows.map((row) => row.courseId))].map((id) => [
+      id,
+      {
+        title: findCourse(stores.library, id)?.manifest.title ?? id,
+        chapters: new Map(listChapters(stores.library, id).map((chapter) => [chapter.id, chapter])),
+        chapterOf: new Map(
+          readQuestions(
+            stores.library,
+            id,
+            rows.filter((row) => row.courseId === id).map(({ questionId }) => questionId),
+          ).map(({ question }) => [question.id, question.chapterId]),
+        ),
+      },
+    ]),
+  )
+  return rows.map((row) => {
+    const { title, chapters, chapterOf } = courses.get(row.courseId)!
+    const chapter = chapters.get(chapterOf.get(row.questionId) ?? '')
+    return {
+      ...row,
+      courseTitle: title,
+      stem: blockText(needQuestion(stores, row.courseId, row.questionId).stem).slice(0, stemLength),
+      chapter: chapter ? { id: chapter.id, number: chapter.number, title: chapter.title } : null,
+    }
+  })
+}
+
 export const marks = os.marks.router({
+  list: os.marks.list.handler(({ input, context }) =>
+    listed(context.storage.current(), input.courseId ?? null),
+  ),
+
   flag: os.marks.flag.handler(({ input: { courseId, questionId, flagged }, context }) => {
     const stores = context.storage.current()
     needQuestion(stores, courseId, questionId)
