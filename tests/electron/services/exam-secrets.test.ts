@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { courseId, examApp, otherWindow, respond, thisWindow } from '../../support/exam-app.ts'
+import { courseId, examApp, otherWindow, thisWindow } from '../../support/exam-app.ts'
 import { pass } from '../../support/app.ts'
 import { secrets } from '../../support/exam-course.ts'
 import { contract } from '../../../electron/contract/index.ts'
+import { respond } from '../../support/respond.ts'
 import type { ExamView } from '../../../electron/contract/exam.ts'
 
 /** Names of fields that only a key has, and words that stand only in keys, reasons and explanations. */

@@ -8,9 +8,9 @@ import {
   fromWindow,
   otherWindow,
   reopened,
-  respond,
   thisWindow,
 } from '../../support/exam-app.ts'
+import { respond } from '../../support/respond.ts'
 import type { QuestionView } from '../../../electron/contract/content.ts'
 import type { ExamChange, ExamView } from '../../../electron/contract/exam.ts'
 import type { TestApp } from '../../support/app.ts'
