@@ -1,10 +1,7 @@
-import { join } from 'node:path'
-import { packFolder } from '../../electron/course/index.ts'
-import { sendCourse } from '../../electron/shells/electron/course-file.ts'
 import { chords, pages } from '../../electron/shells/electron/menu.ts'
 import { text } from '../../renderer/text/en.ts'
-import { writeCourse } from '../support/course.ts'
 import { expect, test } from './lectern.ts'
+import { sendSmallCourse } from './sent-course.ts'
 
 /** What the native menu and opened files do to the page, done to the same page in Chromium. */
 
@@ -41,16 +38,7 @@ test('every chord of the menu opens what it names', async ({ opened }) => {
 })
 
 test('a course file that was opened with the app is added, and only once', async ({ opened, lectern }) => {
-  const file = join(lectern.folder, 'other course.lectern')
-  await packFolder(writeCourse(lectern.folder, { id: 'other' }), file)
-  const { origin } = new URL(lectern.url)
-  const address = await sendCourse(async (request) => {
-    const { pathname, search } = new URL(request.url)
-    const sent = await opened.request.put(`${origin}${pathname}${search}`, {
-      data: Buffer.from(await request.arrayBuffer()),
-    })
-    return new Response(null, { status: sent.status() })
-  }, file)
+  const address = await sendSmallCourse(opened, lectern)
   await opened.evaluate((hash) => (location.hash = hash), address)
   const dialog = opened.getByRole('dialog', { name: text.library.resultTitle.added })
   await expect(dialog).toBeVisible()

@@ -1,0 +1,23 @@
+import { join } from 'node:path'
+import { packFolder } from '../../electron/course/index.ts'
+import { sendCourse } from '../../electron/shells/electron/course-file.ts'
+import { writeCourse } from '../support/course.ts'
+import type { Page } from '@playwright/test'
+import type { Lectern } from './lectern.ts'
+
+/**
+ * Sends the small course as the Electron shell sends a file that was opened with it.
+ * @param page on the running app, whose cookie it lends
+ * @returns the address that adds it
+ */
+export async function sendSmallCourse(page: Page, { folder, url }: Lectern): Promise<string> {
+  const file = join(folder, 'other course.lectern')
+  await packFolder(writeCourse(folder, { id: 'other' }), file)
+  return sendCourse(async (request) => {
+    const { pathname, search } = new URL(request.url)
+    const sent = await page.request.put(`${new URL(url).origin}${pathname}${search}`, {
+      data: Buffer.from(await request.arrayBuffer()),
+    })
+    return new Response(null, { status: sent.status() })
+  }, file)
+}
