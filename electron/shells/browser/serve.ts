@@ -10,6 +10,14 @@ import type { ReadableStream } from 'node:stream/web'
 
 const largestBody = 2 * 1024 * 1024
 
+/** Of what the shell answers itself; `handle` sets its own. */
+const ownHeaders = {
+  'content-type': 'text/plain; charset=utf-8',
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+}
+
 export type BrowserShell = { url: string; origin: string; close: () => Promise<void> }
 
 /**
@@ -58,28 +66,20 @@ async function answer(
   port: number,
   token: string,
 ): Promise<void> {
-  if (request.url === '/readyz')
-    return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ready')
+  if (request.url === '/readyz') return void response.writeHead(200, ownHeaders).end('ready')
   const verdict = judge(request, port, token)
   if (verdict.kind === 'refuse')
-    return void response
-      .writeHead(verdict.status, {
-        'content-type': 'text/plain; charset=utf-8',
-        'content-security-policy': contentSecurityPolicy,
-        'cache-control': 'no-store',
-      })
-      .end(verdict.sentence)
+    return void response.writeHead(verdict.status, ownHeaders).end(verdict.sentence)
   if (verdict.kind === 'enter')
     return void response
       .writeHead(303, {
+        ...ownHeaders,
         location: '/',
         'set-cookie': `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`,
-        'content-security-policy': contentSecurityPolicy,
-        'cache-control': 'no-store',
       })
       .end()
   const body = await readBody(request)
-  if (body === null) return void response.writeHead(413).end()
+  if (body === null) return void response.writeHead(413, ownHeaders).end('This is too much at once.')
   const gone = new AbortController()
   response.once('close', () => gone.abort())
   const result = await handle(toRequest(request, body, port, gone.signal))

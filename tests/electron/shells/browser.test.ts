@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { contentSecurityPolicy } from '../../../electron/services/web.ts'
 import { serve } from '../../../electron/shells/browser/serve.ts'
 import type { BrowserShell } from '../../../electron/shells/browser/serve.ts'
 
@@ -96,17 +97,40 @@ test('readiness is told to anybody and says nothing else', async () => {
 test('a body that no page of the app sends is cut off', async () => {
   const { port } = new URL(shell.origin)
   const head = `POST /rpc/x HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nCookie: ${await cookie()}\r\nContent-Length: 4000000\r\n\r\n`
-  const status = await new Promise<string>((resolve) => {
+  const answer = await new Promise<string>((resolve) => {
     const socket = connect(Number(port), '127.0.0.1', () => {
       socket.write(head)
       socket.write(Buffer.alloc(3_000_000))
     })
     socket.once('data', (data) => {
-      resolve(data.toString().split('\r\n')[0]!)
+      resolve(data.toString())
       socket.destroy()
     })
   })
-  expect(status).toContain('413')
+  expect(answer).toMatch(/^HTTP\/1\.1 413 /)
+  expect(answer).toContain(contentSecurityPolicy)
+})
+
+test('what the shell answers itself has the policy too, and is not kept', async () => {
+  const own = [
+    await send('/readyz'),
+    await send('/'),
+    await send('/', { host: 'lectern.example' }),
+    await send(shell.url.slice(shell.origin.length)),
+  ]
+  expect(own.map(({ status }) => status)).toEqual([200, 403, 421, 303])
+  for (const { headers } of own)
+    expect(headers).toMatchObject({
+      'content-security-policy': contentSecurityPolicy,
+      'cache-control': 'no-store',
+    })
+})
+
+test('an address that leads out of the app reaches it as it is, to be refused', async () => {
+  seen.length = 0
+  const paths = ['/..%2f..%2fetc%2fpasswd', '/assets%5c..%5cx', '/index.html%00']
+  for (const path of paths) await send(path, { cookie: await cookie() })
+  expect(seen).toEqual(paths.map((path) => shell.origin + path))
 })
 
 test('a port that is taken is an error, not another port', async () => {
