@@ -39,6 +39,36 @@ export const router = createRouter({
       props: true,
     },
     {
+      path: '/course/:courseId/practice',
+      name: 'practice',
+      component: () => import('./features/practice/PracticePage.vue'),
+      props: (route) => ({
+        courseId: route.params.courseId,
+        chapter: typeof route.query.chapter === 'string' ? route.query.chapter : null,
+      }),
+    },
+    {
+      path: '/course/:courseId/marked',
+      name: 'marked',
+      component: () => import('./features/practice/MarkedPage.vue'),
+      props: true,
+    },
+    {
+      path: '/practice/:sessionId',
+      name: 'practice-session',
+      component: () => import('./features/practice/SessionPage.vue'),
+      props: (route) => ({
+        sessionId: route.params.sessionId,
+        question: typeof route.query.question === 'string' ? route.query.question : null,
+      }),
+    },
+    {
+      path: '/practice/:sessionId/summary',
+      name: 'practice-summary',
+      component: () => import('./features/practice/SummaryPage.vue'),
+      props: true,
+    },
+    {
       path: '/course/:courseId/glossary',
       name: 'glossary',
       component: () => import('./features/reader/GlossaryPage.vue'),

@@ -10,9 +10,6 @@ export const check = {
   result: 'See the result',
   incomplete: (given: number, of: number) => `${given} of ${of} given. What is left empty earns nothing.`,
   answerAnyway: 'Answer as it is',
-  questions: 'Questions',
-  jump: (place: number, state: string) => `Question ${place}, ${state}`,
-  states: { open: 'open', right: 'right', wrong: 'wrong', partly: 'partly right' },
   resultTitle: (percent: string) => `${percent} of the points`,
   passed: 'This chapter is passed.',
   notPassed: (percent: string) =>

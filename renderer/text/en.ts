@@ -6,6 +6,7 @@ import { glossary, lookAlikes } from './glossary.ts'
 import { keyboard } from './keyboard.ts'
 import { library } from './library.ts'
 import { notes } from './notes.ts'
+import { practice } from './practice.ts'
 import { questions } from './questions.ts'
 import { reader } from './reader.ts'
 import { search } from './search.ts'
@@ -23,6 +24,7 @@ export const text = {
   library,
   lookAlikes,
   notes,
+  practice,
   questions,
   reader,
   search,

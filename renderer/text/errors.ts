@@ -3,19 +3,24 @@ import type { Refusal } from '../api.ts'
 const notHere: Record<string, string> = {
   course: 'This course is not in the library. It may have been removed; add it again to go on.',
   chapter: 'This chapter is not in the course. It may have been removed by an update.',
-  question: 'This question is not part of the self-check any more. Start the self-check again.',
+  question: 'This question is not part of the course any more. Start again without it.',
   'self-check': 'This chapter has no self-check.',
   upload: 'The file did not arrive whole. Choose it once more.',
   backup: 'This backup is no longer in the backup folder.',
+  practice: 'This practice session is not here. Start another one from the course page.',
+  'practice-questions': 'No practice question matches. Choose more of the course, or other questions.',
+  report: 'This report was already removed.',
   annotation: 'This note was already removed.',
   exam: 'This exam is not here any more. It may belong to another data folder.',
   'exam-questions': 'This course has no exam questions for that. Choose another exam.',
 }
 
 const notNow: Record<string, string> = {
-  'second-answer':
-    'This question was already answered, perhaps in another window. Open the self-check again.',
-  'response-type': 'The question has changed since it was shown. Open the self-check again.',
+  'second-answer': 'This question was already answered, perhaps in another window. Load the page again.',
+  'response-type': 'The question has changed since it was shown. Load the page again.',
+  'too-many': 'More is chosen than the question asks for. Take one back.',
+  finished: 'This session is finished. Start another one to go on.',
+  unfinished: 'This session is not finished yet. Go on with it first.',
   'bundled-course': 'This course came with Lectern and cannot be removed.',
   reveal: 'This question is answered, not revealed.',
   'exam-running': 'An exam is running, and one runs at a time. Go on with it, or end it first.',
@@ -23,7 +28,6 @@ const notNow: Record<string, string> = {
   'exam-elsewhere': 'Another window has the exam. Take it over to go on here.',
   'no-blueprint':
     'This course does not describe a real exam. Choose the number of questions and minutes yourself.',
-  'too-many': 'More was chosen than the question asks for. Load the page again.',
 }
 
 /** What happened, why, and what to do, for each code of the contract. */

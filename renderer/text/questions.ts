@@ -1,4 +1,5 @@
 import type { RowState } from '../ui/question/review.ts'
+import type { QuestionState } from '../ui/question/state.ts'
 
 /** Questions and answers, wherever they are asked: self-check, practice, exam. */
 export const questions = {
@@ -74,6 +75,15 @@ export const questions = {
   asOf: (date: string) => `as of ${date}`,
   grade: (points: number, of: number) =>
     points === of ? 'Right' : points === 0 ? 'Wrong' : `Partly right: ${points} of ${of} points`,
+  track: 'Questions',
+  jump: (place: number, state: string) => `Question ${place}, ${state}`,
+  trackStates: {
+    open: 'open',
+    answered: 'answered',
+    right: 'right',
+    wrong: 'wrong',
+    partly: 'partly right',
+  } satisfies Record<QuestionState, string>,
   keys: {
     scope: 'In a question',
     choose: 'Choose an answer',

@@ -1,0 +1,53 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+import { lastApi } from '../../api.ts'
+import { usePractice } from './store.ts'
+
+const beatEvery = 10_000
+/** Moving the pointer is a sign of life that need not be noted more often. */
+const moveEvery = 1_000
+
+/**
+ * Tells who has to know that the learner is here: the store, of every key and pointer; the engine, every ten
+ * seconds that a timed session is on screen, and when it leaves the screen.
+ */
+export function usePresence(): void {
+  const practice = usePractice()
+  let timer: ReturnType<typeof setInterval>
+  let moved = 0
+
+  function live(): void {
+    practice.noteLife()
+  }
+  function move(event: PointerEvent): void {
+    if (event.timeStamp - moved < moveEvery) return
+    moved = event.timeStamp
+    live()
+  }
+  function beat(): void {
+    if (practice.time) void practice.beat()
+  }
+  function leave(): void {
+    const { session, time, isFinished } = practice
+    if (session && time && !isFinished)
+      // Nobody is left to be told that it failed; the time since the last beat is the most that is lost.
+      void lastApi.practice.leave({ sessionId: session.sessionId }).catch(() => undefined)
+  }
+
+  onMounted(() => {
+    timer = setInterval(beat, beatEvery)
+    window.addEventListener('keydown', live)
+    window.addEventListener('pointerdown', live)
+    window.addEventListener('pointermove', move)
+    window.addEventListener('pagehide', leave)
+    window.addEventListener('pageshow', beat)
+  })
+  onBeforeUnmount(() => {
+    clearInterval(timer)
+    window.removeEventListener('keydown', live)
+    window.removeEventListener('pointerdown', live)
+    window.removeEventListener('pointermove', move)
+    window.removeEventListener('pagehide', leave)
+    window.removeEventListener('pageshow', beat)
+    leave()
+  })
+}

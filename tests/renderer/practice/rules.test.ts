@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  addTime,
+  fitChoice,
+  listQuestions,
+  nextOpen,
+  resumePlace,
+  stateOf,
+  toggled,
+  wholeNumber,
+} from '../../../renderer/features/practice/rules.ts'
+import { aQuestion } from '../../support/questions.ts'
+import { defaultPracticeChoice } from '../../../electron/contract/practice.ts'
+import type { PracticeAnswer, PracticeBuilder, PracticeSession } from '../../../electron/contract/practice.ts'
+import type { QuestionView } from '../../../electron/contract/content.ts'
+
+function answerOf(questionId: string, points: number | null, guessed = false): PracticeAnswer {
+  const key = { question: aQuestion('single'), case: null, sources: [], chapter: null }
+  return {
+    questionId,
+    response: { type: 'single', choice: null },
+    guessed,
+    milliseconds: 0,
+    feedback: points === null ? null : { ...key, grade: { points, of: 2, components: {} } },
+  }
+}
+
+describe('how a question stands', () => {
+  test('without feedback an answer tells nothing of right or wrong', () => {
+    expect(stateOf(undefined)).toBe('open')
+    expect(stateOf(answerOf('a', null))).toBe('answered')
+    expect([0, 1, 2].map((points) => stateOf(answerOf('a', points)))).toEqual(['wrong', 'partly', 'right'])
+  })
+
+  const states = fc.array(fc.constantFrom('open' as const, 'answered' as const, 'right' as const), {
+    minLength: 1,
+    maxLength: 30,
+  })
+  test('the next open question is open, and none is nearer going round', () => {
+    fc.assert(
+      fc.property(states, fc.nat(), (all, from) => {
+        const after = from % all.length
+        const next = nextOpen(all, after)
+        if (next === null) {
+          expect(all).not.toContain('open')
+          return
+        }
+        expect(all[next]).toBe('open')
+        const steps = (next - after + all.length) % all.length || all.length
+        for (let step = 1; step < steps; step += 1) expect(all[(after + step) % all.length]).not.toBe('open')
+      }),
+    )
+  })
+
+  test('a session goes on after the question answered last, and round to those left out', () => {
+    expect(resumePlace(['a', 'b', 'c', 'd'], [])).toBe(0)
+    expect(resumePlace(['a', 'b', 'c', 'd'], ['a', 'c'])).toBe(3)
+    expect(resumePlace(['a', 'b', 'c', 'd'], ['a', 'd'])).toBe(1)
+    expect(resumePlace(['a', 'b'], ['a', 'b'])).toBe(0)
+  })
+})
+
+test('time without a sign of life counts for a minute at most, and never backwards', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(10_000_000), { maxLength: 40 }), (moments) => {
+      const all = [...moments].sort((a, b) => a - b)
+      const end = all.reduce(addTime, { milliseconds: 0, last: 0 })
+      expect(end.milliseconds).toBeLessThanOrEqual(Math.max(0, ...all))
+      expect(end.milliseconds).toBeLessThanOrEqual(all.length * 60_000)
+    }),
+  )
+  expect(addTime({ milliseconds: 500, last: 1000 }, 31_000)).toEqual({ milliseconds: 30_500, last: 31_000 })
+  expect(addTime({ milliseconds: 500, last: 1000 }, 301_000).milliseconds).toBe(60_500)
+  expect(addTime({ milliseconds: 500, last: 1000 }, 900).milliseconds).toBe(500)
+})
+
+test('a value is in a list after one press and out of it after two', () => {
+  expect(toggled(['a'], 'b')).toEqual(['a', 'b'])
+  expect(toggled(toggled(['a'], 'b'), 'b')).toEqual(['a'])
+})
+
+test('a number field takes whole numbers within its bounds', () => {
+  expect(wholeNumber(' 12 ', 1, 200)).toBe(12)
+  expect(wholeNumber('900', 1, 200)).toBe(200)
+  expect(wholeNumber('0', 1, 200)).toBe(1)
+  for (const none of ['', '1.5', '-3', 'ten', '1e3']) expect(wholeNumber(none, 1, 200)).toBeNull()
+})
+
+describe('a remembered choice', () => {
+  const builder: PracticeBuilder = {
+    courseTitle: 'A course',
+    choice: defaultPracticeChoice,
+    domains: [
+      { id: '1', title: 'One', questions: 1, objectives: [{ id: '1.1', title: 'First', questions: 1 }] },
+    ],
+    chapters: [{ id: 'kept', number: 1, title: 'Kept', questions: 1, opened: false }],
+    counts: { all: 1, unseen: 1, missed: 0, flagged: 0 },
+    types: ['single'],
+    unfinished: null,
+  }
+
+  test('loses what the installed course no longer has', () => {
+    const chapters = { kind: 'chapters' as const, ids: ['gone', 'kept'] }
+    const fitted = fitChoice(
+      { ...defaultPracticeChoice, scope: chapters, types: ['single', 'match'] },
+      builder,
+    )
+    expect(fitted.scope).toEqual({ kind: 'chapters', ids: ['kept'] })
+    expect(fitted.types).toEqual(['single'])
+    const objectives = { kind: 'objectives' as const, ids: ['1.1', '9.9'] }
+    expect(fitChoice({ ...defaultPracticeChoice, scope: objectives }, builder).scope).toEqual({
+      kind: 'objectives',
+      ids: ['1.1'],
+    })
+  })
+
+  test('stays as it is otherwise', () => {
+    const choice = { ...defaultPracticeChoice, scope: { kind: 'opened' as const }, count: 33, minutes: 12 }
+    expect(fitChoice(choice, builder)).toEqual(choice)
+  })
+})
+
+test('a finished session is listed in its order, each line under the filters that it belongs to', () => {
+  const view = (id: string) => ({ id, type: 'recall' }) as QuestionView
+  const session = {
+    questions: ['a', 'b', 'c'].map(view),
+    answers: [answerOf('c', 2, true), answerOf('a', 0)],
+    marks: [{ questionId: 'b', flagged: false, note: 'Why?' }],
+  } as unknown as PracticeSession
+  const lines = listQuestions(session)
+  expect(lines.map(({ place, state, kinds }) => ({ place, state, kinds }))).toEqual([
+    { place: 1, state: 'wrong', kinds: ['all', 'missed'] },
+    { place: 2, state: 'open', kinds: ['all', 'missed', 'marked'] },
+    { place: 3, state: 'right', kinds: ['all', 'guessed'] },
+  ])
+})
