@@ -1,3 +1,5 @@
+import { wholeNumber } from './whole-number.ts'
+
 export const common = {
   lectern: 'Lectern',
   skipToContent: 'Skip to content',
@@ -19,8 +21,7 @@ export const common = {
     minutes < 60
       ? `${minutes} min`
       : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`,
-  count: (count: number, one: string, many: string) =>
-    `${count.toLocaleString('en')} ${count === 1 ? one : many}`,
+  count: (count: number, one: string, many: string) => `${wholeNumber(count)} ${count === 1 ? one : many}`,
   date: (milliseconds: number) =>
     new Date(milliseconds).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
   /** "2026-11-24" or "2026-11" as people write it. */

@@ -1,9 +1,10 @@
+import { wholeNumber } from './whole-number.ts'
 import type { AddEvent, ChapterState } from '../../electron/contract/library.ts'
 
 type Result = Extract<AddEvent, { kind: 'result' }>
 
 const count = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+  `${wholeNumber(number)} ${number === 1 ? one : many}`
 
 function changed(
   name: string,
@@ -36,7 +37,7 @@ export const library = {
   },
   bundledCourse: 'A course of the content folder',
   sending: 'Copying the file',
-  progress: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+  progress: (done: number, total: number) => `${wholeNumber(done)} of ${wholeNumber(total)}`,
   open: 'Open course',
   begin: 'Start reading',
   goOn: 'Continue',
@@ -79,7 +80,7 @@ export const library = {
     changed('question', 'Questions', changes.questions),
   ],
   findings: 'Findings',
-  more: (hidden: number) => `and ${hidden.toLocaleString('en')} more`,
+  more: (hidden: number) => `and ${wholeNumber(hidden)} more`,
   copyFindings: 'Copy findings',
   copied: 'The findings are on the clipboard.',
   notCopied: 'The clipboard could not be written. Select the list and copy it by hand.',
