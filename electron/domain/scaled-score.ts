@@ -28,8 +28,12 @@ export function scaledScore(points: number, of: number, scale: ExamScale): numbe
   return scaledShare(of > 0 ? points / of : 0, scale)
 }
 
-function scaledShare(share: number, { min, max, pass }: ExamScale): number {
-  const cut = assumedCut.share
+/** @param cut the share of points at which the exam is passed, within 0 and 1 */
+export function scaledShare(
+  share: number,
+  { min, max, pass }: ExamScale,
+  cut: number = assumedCut.share,
+): number {
   if (share >= 1) return max
   const exact =
     share < cut ? min + ((pass - min) * share) / cut : pass + ((max - pass) * (share - cut)) / (1 - cut)

@@ -1,0 +1,50 @@
+/**
+ * What services may ask of the model of one learner. Everything is pure: times, days and random numbers come in
+ * as arguments, and all of it is derived from the answer log, so it can be computed again at any time.
+ *
+ * - First answers are added up as `Tally`s: by chapter, difficulty and source; later answers to a question, recall
+ *   that the learner marks himself, and answers of hidden sittings are left out.
+ * - `shareWeights` and `rankTopics` make the weak-topic report, `forecastExam` the readiness.
+ * - A review card's `ReviewMemory` comes from `remember`, one counted review a day; what is due follows from it and
+ *   from the settings at the time of asking (`dueCards`, `dueOn`, `forecastReviews`).
+ */
+export { addDays, dayAt, daysBetween, weekday, type Day } from './calendar-day.ts'
+export { type Mastery } from './mastery.ts'
+export {
+  answersWanted,
+  forecastExam,
+  type DomainEffect,
+  type Missing,
+  type Readiness,
+  type ReadinessDomain,
+} from './readiness.ts'
+export {
+  defaultRetention,
+  dueOn,
+  markOfAnswer,
+  recallLog,
+  remember,
+  retrievability,
+  type ReviewMark,
+  type ReviewMemory,
+  type ReviewSettings,
+} from './review-memory.ts'
+export {
+  dueCards,
+  forecastReviews,
+  isDue,
+  newCardsADay,
+  preferSibling,
+  type ReviewCard,
+  type ReviewDay,
+} from './review-queue.ts'
+export { shareWeights } from './share-weights.ts'
+export { addTallies, countAnswers, type Tally } from './tally.ts'
+export {
+  enoughAnswers,
+  rankTopics,
+  totalLoss,
+  type RankedTopic,
+  type Topic,
+  type Trend,
+} from './weak-topics.ts'

@@ -1,0 +1,185 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays, dayAt, daysBetween, weekday } from '../../../electron/domain/calendar-day.ts'
+import {
+  defaultRetention,
+  dueOn,
+  markOfAnswer,
+  recallLog,
+  remember,
+  retrievability,
+} from '../../../electron/domain/review-memory.ts'
+import {
+  dueCards,
+  forecastReviews,
+  newCardsADay,
+  preferSibling,
+} from '../../../electron/domain/review-queue.ts'
+import type { ReviewMark } from '../../../electron/domain/review-memory.ts'
+
+const today = '2026-11-24'
+const settings = { retention: defaultRetention, examOn: null }
+const marks = fc.constantFrom<ReviewMark>('again', 'hard', 'good')
+const days = fc.integer({ min: 0, max: 3650 }).map((nth) => addDays(today, nth))
+const logs = fc
+  .array(fc.record({ mark: marks, day: days }), { minLength: 1, maxLength: 30 })
+  .map((log) => log.map((review) => ({ ...review, at: Date.parse(review.day) })))
+
+const reviewed = (marksInOrder: ReviewMark[], gap = 5) =>
+  recallLog(marksInOrder.map((mark, nth) => ({ mark, day: addDays(today, nth * gap), at: nth })))!
+
+describe('memory', () => {
+  test('wrong is again, right is good, right but guessed is hard', () => {
+    expect(markOfAnswer({ right: false, guessed: false })).toBe('again')
+    expect(markOfAnswer({ right: false, guessed: true })).toBe('again')
+    expect(markOfAnswer({ right: true, guessed: false })).toBe('good')
+    expect(markOfAnswer({ right: true, guessed: true })).toBe('hard')
+  })
+
+  test('a better mark is never due earlier', () => {
+    fc.assert(
+      fc.property(logs, fc.integer({ min: 1, max: 400 }), (log, gap) => {
+        const memory = recallLog(log)!
+        const on = addDays(memory.reviewedOn, gap)
+        const due = (['again', 'hard', 'good', 'easy'] as const).map((mark) =>
+          dueOn(remember(memory, mark, on), settings),
+        )
+        expect(due).toEqual([...due].sort())
+      }),
+    )
+  })
+
+  test('one review a day counts: the first', () => {
+    fc.assert(
+      fc.property(logs, marks, (log, mark) => {
+        const memory = recallLog(log)!
+        expect(remember(memory, mark, memory.reviewedOn)).toEqual(memory)
+      }),
+    )
+    expect(remember(remember(null, 'again', today), 'good', today)).toEqual(remember(null, 'again', today))
+  })
+
+  test('a clock that was set back changes nothing', () => {
+    const memory = reviewed(['good', 'good'])
+    expect(remember(memory, 'again', addDays(today, -30))).toEqual(memory)
+  })
+
+  test('a log gives the same memory in whatever order it comes', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.record({ mark: marks, day: days }), { selector: ({ day }) => day, minLength: 1 }),
+        fc.infiniteStream(fc.nat()),
+        (log, keys) => {
+          const timed = log.map((review) => ({ ...review, at: Date.parse(review.day) }))
+          const mixed = timed
+            .map((review) => ({ review, key: keys.next().value! }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ review }) => review)
+          expect(recallLog(mixed)).toEqual(recallLog(timed))
+        },
+      ),
+    )
+  })
+
+  test('counts reviews, and lapses from the second on', () => {
+    expect(reviewed(['again', 'good', 'again', 'again'])).toMatchObject({ reviews: 4, lapses: 2 })
+  })
+})
+
+describe('what is due', () => {
+  test('retention is what is left of memory on the due day, about', () => {
+    for (const retention of [0.8, 0.9, 0.95]) {
+      const memory = reviewed(['good', 'good', 'good'], 12)
+      const left = retrievability(memory, dueOn(memory, { retention, examOn: null }))
+      expect(left).toBeGreaterThan(retention - 0.02)
+      expect(left).toBeLessThan(retention + 0.02)
+    }
+  })
+
+  test('is at the earliest the next day, and never past the exam', () => {
+    fc.assert(
+      fc.property(logs, fc.integer({ min: 1, max: 300 }), (log, toExam) => {
+        const memory = recallLog(log)!
+        const examOn = addDays(memory.reviewedOn, toExam)
+        const due = dueOn(memory, { ...settings, examOn })
+        expect(daysBetween(memory.reviewedOn, due)).toBeGreaterThanOrEqual(1)
+        expect(due <= examOn).toBe(true)
+      }),
+    )
+  })
+
+  test('an exam that has passed shortens nothing', () => {
+    const memory = reviewed(['good', 'good', 'good'])
+    expect(dueOn(memory, { ...settings, examOn: addDays(today, -1) })).toBe(dueOn(memory, settings))
+  })
+
+  test('comes by exam weight and by what is forgotten', () => {
+    const memory = reviewed(['good', 'good'])
+    const later = addDays(memory.reviewedOn, 200)
+    const fresh = remember(memory, 'good', addDays(later, -20))
+    const card = (id: string, weight: number, of: typeof memory) => ({ id, weight, memory: of })
+    const order = (cards: ReturnType<typeof card>[]) =>
+      dueCards(cards, addDays(later, 400), settings).map(({ id }) => id)
+    expect(order([card('light', 1, memory), card('heavy', 5, memory)])).toEqual(['heavy', 'light'])
+    expect(order([card('fresh', 2, fresh), card('stale', 2, memory)])).toEqual(['stale', 'fresh'])
+  })
+
+  test('leaves out what is not due, and lets in a few new cards a day', () => {
+    const known = { id: 'known', weight: 90, memory: reviewed(['good']) }
+    const fresh = Array.from({ length: 30 }, (_, nth) => ({ id: `new${nth}`, weight: 5, memory: null }))
+    const ids = dueCards([known, ...fresh], today, settings).map(({ id }) => id)
+    expect(ids).toHaveLength(newCardsADay)
+    expect(ids).not.toContain('known')
+    expect(dueCards(fresh, today, settings, 7)).toHaveLength(newCardsADay - 7)
+    expect(dueCards(fresh, today, settings, 70)).toHaveLength(0)
+  })
+
+  test('a sibling that was asked less often comes instead', () => {
+    const question = (id: string, timesAnswered: number) => ({ id, timesAnswered })
+    expect(preferSibling(question('due', 3), [question('a', 1), question('b', 0)]).id).toBe('b')
+    expect(preferSibling(question('due', 1), [question('a', 1)]).id).toBe('due')
+    expect(preferSibling(question('due', 1), []).id).toBe('due')
+  })
+})
+
+describe('the forecast', () => {
+  const cards = [
+    { id: 'overdue', weight: 1, memory: remember(null, 'again', addDays(today, -100)) },
+    { id: 'later', weight: 1, memory: remember(null, 'good', today) },
+    ...Array.from({ length: 25 }, (_, nth) => ({ id: `new${nth}`, weight: 1, memory: null })),
+  ]
+
+  test('begins with all that is due today and holds the reviews that follow', () => {
+    const forecast = forecastReviews(cards, today, 30, settings)
+    expect(forecast).toHaveLength(30)
+    expect(forecast[0]).toEqual({ day: today, count: 1 + newCardsADay })
+    const dueLater = dueOn(cards[1]!.memory!, settings)
+    expect(forecast.find(({ day }) => day === dueLater)!.count).toBeGreaterThanOrEqual(1)
+    expect(forecast.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(2 * cards.length - 5)
+  })
+
+  test('holds nothing after the exam', () => {
+    const examOn = addDays(today, 9)
+    const after = forecastReviews(cards, today, 30, { ...settings, examOn }).filter(({ day }) => day > examOn)
+    expect(after.every(({ count }) => count === 0)).toBe(true)
+  })
+})
+
+describe('days', () => {
+  test('are those of the calendar on the wall', () => {
+    const time = Date.parse('2026-11-24T23:30:00Z')
+    expect(dayAt(time, 'UTC')).toBe('2026-11-24')
+    expect(dayAt(time, 'Europe/Berlin')).toBe('2026-11-25')
+    expect(dayAt(time, 'America/Los_Angeles')).toBe('2026-11-24')
+  })
+
+  test('add up over changes of summer time and years', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -4000, max: 4000 }), (number) => {
+        expect(daysBetween(today, addDays(today, number))).toBe(number)
+        expect((weekday(addDays(today, number)) + 7 * 1_000 - number) % 7).toBe(weekday(today))
+      }),
+    )
+    expect(weekday(today)).toBe(2)
+  })
+})
