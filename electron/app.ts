@@ -11,11 +11,17 @@ import { exam } from './services/exam.ts'
 import { library } from './services/library.ts'
 import { marks } from './services/marks.ts'
 import { notes } from './services/notes.ts'
+import { plan } from './services/plan.ts'
 import { practice } from './services/practice.ts'
+import { profiles } from './services/profiles.ts'
+import { progress } from './services/progress.ts'
 import { reader } from './services/reader.ts'
+import { report } from './services/report.ts'
+import { review } from './services/review.ts'
 import { search } from './services/search.ts'
 import { settings } from './services/settings.ts'
 import { createStorage } from './services/storage.ts'
+import { transfer } from './services/transfer.ts'
 import { createTimekeeper } from './services/timekeeper.ts'
 import { createUploads } from './services/uploads.ts'
 import { createWeb } from './services/web.ts'
@@ -59,7 +65,10 @@ export type App = {
   close: () => Promise<void>
 }
 
-const router = os.router({ app, settings, library, reader, check, practice, exam, marks, notes, search })
+const router = os.router({
+  ...{ app, settings, library, reader, check, practice, exam, marks, notes, search },
+  ...{ report, review, plan, progress, profiles, transfer },
+})
 
 /**
  * Opens the data folder and returns the application. Data that cannot be opened is not an error here:

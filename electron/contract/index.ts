@@ -5,10 +5,16 @@ import { exam } from './exam.ts'
 import { library } from './library.ts'
 import { marks } from './marks.ts'
 import { notes } from './notes.ts'
+import { plan } from './plan.ts'
 import { practice } from './practice.ts'
+import { profiles } from './profiles.ts'
+import { progress } from './progress.ts'
 import { reader } from './reader.ts'
+import { report } from './report.ts'
+import { review } from './review.ts'
 import { search } from './search.ts'
 import { settingsContract } from './settings.ts'
+import { transfer } from './transfer.ts'
 
 /** Everything that the renderer may ask for, by feature. */
 export const contract = {
@@ -22,6 +28,12 @@ export const contract = {
   marks,
   notes,
   search,
+  report,
+  review,
+  plan,
+  progress,
+  profiles,
+  transfer,
 }
 
 export type Api = ContractRouterClient<typeof contract>

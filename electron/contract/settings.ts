@@ -11,6 +11,8 @@ export const settings = z.object({
   typeface: z.enum(['serif', 'sans', 'hyperlegible']),
   motion: z.enum(['system', 'reduced']),
   openAllChapters: z.boolean(),
+  /** Hides streaks, scores and the countdown to the exam everywhere. */
+  quiet: z.boolean(),
   /** The welcoming screen was seen. */
   welcomed: z.boolean(),
 })
@@ -23,6 +25,7 @@ export const defaultSettings: Settings = {
   typeface: 'serif',
   motion: 'system',
   openAllChapters: false,
+  quiet: false,
   welcomed: false,
 }
 

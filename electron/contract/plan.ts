@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { base, chapterId, courseId } from './base.ts'
+import { localDate } from './report.ts'
+
+export const planSettings = z.object({
+  /** Null: no date is set, and there is no plan. */
+  examDate: localDate.nullable(),
+  /** Weekdays without study, 0 for Sunday to 6 for Saturday. */
+  weekdaysOff: z.array(z.number().int().min(0).max(6)).max(7),
+  /** Single days without study. */
+  datesOff: z.array(localDate).max(400),
+  /** Minutes of study a day. */
+  minutes: z.number().int().min(5).max(720),
+})
+export type PlanSettings = z.infer<typeof planSettings>
+
+export const defaultPlanSettings: PlanSettings = {
+  examDate: null,
+  weekdaysOff: [],
+  datesOff: [],
+  minutes: 45,
+}
+
+export const planItem = z.discriminatedUnion('kind', [
+  /** Read a chapter and take its self-check; one longer than a day goes on the next (`part` of `parts`). */
+  z.object({
+    kind: z.literal('chapter'),
+    chapterId,
+    number: z.number().int(),
+    title: z.string(),
+    minutes: z.number(),
+  }),
+  z.object({ kind: z.literal('review'), cards: z.number().int(), minutes: z.number() }),
+  z.object({ kind: z.literal('practice'), questions: z.number().int(), minutes: z.number() }),
+  /** A mock exam. */
+  z.object({ kind: z.literal('exam'), exam: z.enum(['full', 'half', 'sprint']), minutes: z.number() }),
+])
+export type PlanItem = z.infer<typeof planItem>
+
+export const studyPlan = z.object({
+  courseTitle: z.string(),
+  settings: planSettings,
+  today: localDate,
+  /** Days from today to the exam, that day not counted; null when no date is set, negative when it is over. */
+  daysLeft: z.number().int().nullable(),
+  /** From today to the day of the exam; empty without a date. */
+  days: z.array(
+    z.object({
+      date: localDate,
+      off: z.boolean(),
+      isExam: z.boolean(),
+      minutes: z.number(),
+      items: z.array(planItem),
+    }),
+  ),
+  /** Days since the plan was set (at most the last 14) on which nothing was studied though it was no day off. */
+  missedDays: z.number().int(),
+  /** Whether all chapters fit in; if not, how many minutes a day would do. */
+  fits: z.boolean(),
+  minutesNeeded: z.number().int().nullable(),
+})
+export type StudyPlan = z.infer<typeof studyPlan>
+
+/** The plan is made anew from what is left each time it is asked for, so it adapts when days are missed. */
+export const plan = {
+  get: base.input(z.object({ courseId })).output(studyPlan),
+  set: base.input(planSettings.partial().extend({ courseId })).output(studyPlan),
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { base, timestamp } from './base.ts'
+
+export const profileName = z.string().trim().min(1).max(60)
+/** `first` for the one that every data folder has; a uuid for the others. */
+export const profileId = z.string().min(1).max(36)
+
+export const profile = z.object({
+  id: profileId,
+  name: z.string(),
+  /** Null for the first. */
+  createdAt: timestamp.nullable(),
+  current: z.boolean(),
+})
+export type Profile = z.infer<typeof profile>
+
+const list = z.array(profile)
+
+/**
+ * Learners who share a laptop: each has a progress file of his own, with his settings, notes and backups;
+ * courses are shared. After `switch` everything that the renderer knows is another learner's: load the page anew.
+ */
+export const profiles = {
+  list: base.output(list),
+  /** NOT_NOW `profile-name` when one has this name. Does not switch to it. */
+  create: base.input(z.object({ name: profileName })).output(list),
+  rename: base.input(z.object({ id: profileId, name: profileName })).output(list),
+  /** NOT_NOW `exam-running`. STORAGE_FAILED when its file cannot be opened: then nothing is switched. */
+  switch: base.input(z.object({ id: profileId })).output(list),
+  /**
+   * Takes a profile away; its file is kept under another name, which is returned. NOT_NOW `profile-current` for the
+   * one that is open.
+   */
+  remove: base.input(z.object({ id: profileId })).output(z.object({ profiles: list, keptAs: z.string() })),
+}

@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { base, chapterId, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
+import { questionMark, shownKey } from './marks.ts'
+import { localDate } from './report.ts'
+import { response } from './response.ts'
+import type { Block, Grade, Inline, QuestionView } from './content.ts'
+
+/** How well a term was known; FSRS calls them Again, Hard and Good. */
+export const termGrade = z.enum(['missed', 'unsure', 'known'])
+export type TermGrade = z.infer<typeof termGrade>
+
+export const reviewSettings = z.object({
+  /** Share of what is due that shall still be known, 0.7 to 0.97: higher means more reviews. */
+  retention: z.number().min(0.7).max(0.97),
+  /** Whether terms of opened chapters are cards. */
+  terms: z.boolean(),
+  /** How many terms that were never asked come in on a day. */
+  newTerms: z.number().int().min(0).max(100),
+})
+export type ReviewSettings = z.infer<typeof reviewSettings>
+
+export const defaultReviewSettings: ReviewSettings = { retention: 0.9, terms: true, newTerms: 10 }
+
+export const reviewOverview = z.object({
+  courseTitle: z.string(),
+  settings: reviewSettings,
+  /** Due today, those of earlier days included. */
+  due: z.object({
+    questions: z.number().int(),
+    terms: z.number().int(),
+    /** Terms that were never asked and may come in today. */
+    newTerms: z.number().int(),
+  }),
+  /** All that is in review: questions that were missed, guessed or flagged, and terms that were asked. */
+  inReview: z.object({ questions: z.number().int(), terms: z.number().int() }),
+  /** From today on, 30 days: how many come due on each; today holds what is overdue as well. */
+  forecast: z.array(z.object({ date: localDate, questions: z.number().int(), terms: z.number().int() })),
+  /** The day of the exam, past which nothing is put off; null when none is set (`plan.set`). */
+  examDate: localDate.nullable(),
+  unfinished: z
+    .object({ sessionId: uuid, startedAt: timestamp, done: z.number().int(), cards: z.number().int() })
+    .nullable(),
+})
+export type ReviewOverview = z.infer<typeof reviewOverview>
+
+const chapterRef = z.object({ id: chapterId, number: z.number().int(), title: z.string() })
+
+/** A card as it is asked; a term shows its name and is turned over by `reveal`. */
+export type ReviewCard =
+  | { kind: 'question'; id: string; view: QuestionView }
+  | { kind: 'term'; id: string; term: string; chapter: z.infer<typeof chapterRef> | null }
+
+/** What came of a card. */
+export type ReviewedCard =
+  | {
+      kind: 'question'
+      id: string
+      response: z.infer<typeof response>
+      guessed: boolean
+      feedback: z.infer<typeof shownKey> & { grade: Grade }
+      /** The day it comes up again; null when that is after the exam or it is not in review. */
+      again: string | null
+    }
+  | { kind: 'term'; id: string; grade: TermGrade; definition: Inline[]; again: string | null }
+
+export const reviewSession = z.object({
+  sessionId: uuid,
+  courseId,
+  courseTitle: z.string(),
+  startedAt: timestamp,
+  finishedAt: timestamp.nullable(),
+  /** In the order to be asked: exam weight × what is probably forgotten, the most first, cases together. */
+  cards: z.array(compiled<ReviewCard>()),
+  done: z.array(compiled<ReviewedCard>()),
+  marks: z.array(questionMark),
+})
+export type ReviewSession = z.infer<typeof reviewSession>
+
+const termId = z.string().min(1).max(200)
+const ofSession = z.object({ sessionId: uuid })
+
+/**
+ * Spaced repetition of questions that were missed, guessed or flagged, and of terms. Every answer to a question
+ * anywhere (but in sittings left out of statistics) counts as its review, the first of a day only.
+ */
+export const review = {
+  overview: base.input(z.object({ courseId })).output(reviewOverview),
+  set: base.input(reviewSettings.partial().extend({ courseId })).output(reviewOverview),
+  /**
+   * Starts a session of at most this many cards and finishes an unfinished one. NOT_HERE `due` when nothing
+   * is due.
+   */
+  begin: base.input(z.object({ courseId, cards: z.number().int().min(1).max(200) })).output(reviewSession),
+  /** Opens a session, also after a restart. */
+  session: base.input(ofSession).output(reviewSession),
+  /** The answer to a `recall` question or the definition of a term (no explanation), which the learner then marks. */
+  reveal: base
+    .input(ofSession.extend({ kind: z.enum(['question', 'term']), id: termId }))
+    .output(z.object({ answer: compiled<Block[]>(), explanation: compiled<Block[]>() })),
+  /**
+   * Stores and grades the answer to a question. NOT_NOW: `second-answer`, `response-type`, `too-many`, `finished`.
+   */
+  answer: base
+    .input(
+      ofSession.extend({
+        questionId,
+        response,
+        guessed: z.boolean(),
+        milliseconds: z.number().int().min(0).max(86_400_000),
+      }),
+    )
+    .output(z.object({ card: compiled<ReviewedCard>(), finished: z.boolean() })),
+  /** Stores how well a term was known. NOT_NOW: `second-answer`, `finished`. */
+  mark: base
+    .input(
+      ofSession.extend({
+        termId,
+        grade: termGrade,
+        milliseconds: z.number().int().min(0).max(86_400_000),
+      }),
+    )
+    .output(z.object({ card: compiled<ReviewedCard>(), finished: z.boolean() })),
+  finish: base.input(ofSession).output(reviewSession),
+}

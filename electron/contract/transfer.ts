@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { base, courseId, uuid } from './base.ts'
+
+/** How many of each came in that were not here before; 0 for all when a file is imported again. */
+export const importResult = z.object({
+  answers: z.number().int(),
+  sessions: z.number().int(),
+  /** Notes, highlights and bookmarks that are new or newer, or were removed there since. */
+  notes: z.number().int(),
+  /** Flags, notes and reports on questions. */
+  marks: z.number().int(),
+  chapters: z.number().int(),
+  terms: z.number().int(),
+  reading: z.number().int(),
+  forecasts: z.number().int(),
+  plans: z.number().int(),
+  /** Courses that the file has answers of and that are not installed here: kept, and shown once they are. */
+  missingCourses: z.array(courseId),
+})
+export type ImportResult = z.infer<typeof importResult>
+
+/** Why a file was refused; nothing of it was taken in. */
+export const importRefusal = z.object({
+  code: z.enum(['not-lectern', 'newer', 'damaged']),
+  /** 1-based, 0 when it is about the whole file. */
+  line: z.number().int(),
+  reason: z.string(),
+})
+export type ImportRefusal = z.infer<typeof importRefusal>
+
+/**
+ * All data of the open profile: GET /download/progress.jsonl (JSON lines, what `import` reads) and
+ * GET /download/answers.csv (the answer log for a spreadsheet).
+ */
+export const transfer = {
+  /**
+   * Merges an uploaded progress.jsonl (PUT /upload/<uuid>): the union of both logs; of what can change, what was
+   * changed last. The same file again changes nothing, and the order of files does not matter. Settings stay as
+   * they are here. A backup is made first. NOT_HERE `upload`.
+   */
+  import: base
+    .input(z.object({ uploadId: uuid }))
+    .output(
+      z.discriminatedUnion('outcome', [
+        z.object({ outcome: z.literal('merged'), result: importResult }),
+        z.object({ outcome: z.literal('refused'), refusal: importRefusal }),
+      ]),
+    ),
+}
