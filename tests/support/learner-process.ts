@@ -32,6 +32,9 @@ for (let round = 0; ; round++) {
     text: `round ${round}`,
   })
   process.stdout.write(`note ${note.id} ${note.text}\n`)
-  await app.api.reader.savePosition({ ...place, position: { block: `b${round}`, share: 0.5 } })
-  process.stdout.write(`position ${place.chapterId}\n`)
+  await app.api.reader.savePosition({
+    ...place,
+    position: { block: `b-${process.pid}-${round}`, share: 0.5 },
+  })
+  process.stdout.write(`position ${process.pid} ${round}\n`)
 }
