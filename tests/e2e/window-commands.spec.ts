@@ -23,6 +23,12 @@ test('every page of the menu is reached by its address, and the app is not loade
   expect(await opened.evaluate(() => 'wasHere' in window)).toBe(true)
 })
 
+test('the menu leads to every page that the bar leads to', async ({ opened }) => {
+  const links = opened.getByRole('navigation', { name: text.common.mainNavigation }).getByRole('link')
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+  expect(new Set(hrefs)).toEqual(new Set(Object.values(pages).map((address) => `#${address}`)))
+})
+
 test('every chord of the menu opens what it names', async ({ opened }) => {
   const dialogs = { search: text.search.title, keys: text.keyboard.title } satisfies Record<
     keyof typeof chords,

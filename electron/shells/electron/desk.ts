@@ -79,7 +79,8 @@ function openWindow(
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
-      devTools: !host.app.isPackaged,
+      // For development there is the browser shell, whose tools need no request of their own.
+      devTools: false,
     },
   })
   window.once('ready-to-show', () => {

@@ -48,9 +48,6 @@ export function menuOf(
   }
 
   const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const developing: MenuItemConstructorOptions[] = app.isPackaged
-    ? []
-    : [separator, { role: 'reload' }, { role: 'toggleDevTools' }]
   const ofMac: MenuItemConstructorOptions = {
     label: app.name,
     submenu: [
@@ -97,7 +94,6 @@ export function menuOf(
         { role: 'zoomOut' },
         separator,
         { role: 'togglefullscreen' },
-        ...developing,
       ],
     },
     {

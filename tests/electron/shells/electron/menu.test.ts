@@ -61,12 +61,6 @@ test('on a Mac it is the menu that a Mac has', async () => {
   expect(entries.filter((entry) => entry.includes('Settings'))).toHaveLength(1)
 })
 
-test('reload and developer tools are there in a checkout only', async () => {
-  const entries = entriesOf((await startedShell({ isPackaged: false })).menu)
-  expect(entries).toContain('View > reload')
-  expect(entries).toContain('View > toggleDevTools')
-})
-
 test('commands are called as the pages call them', async () => {
   const entries = entriesOf((await startedShell()).menu).map((entry) => entry.split(' > ')[1])
   for (const name of [text.common.library, text.common.notes, text.common.search, text.keyboard.title])

@@ -49,11 +49,6 @@ test('one window opens on the app, with no way into Node and no script of its ow
   })
 })
 
-test('the developer tools are there in a checkout only', async () => {
-  const { windows } = await startedShell({ isPackaged: false })
-  expect(windows[0]!.options.webPreferences?.devTools).toBe(true)
-})
-
 describe('what the page asks for is answered by the application itself', () => {
   test('its files, under the content security policy', async () => {
     const { request } = await startedShell()
@@ -75,6 +70,19 @@ describe('what the page asks for is answered by the application itself', () => {
       json: { shell: 'electron', version: '0.0.0-test', dataDir: shell.dataDir, trouble: null },
     })
   })
+})
+
+test('uploads come in as buffers of at most 1 MB', async () => {
+  const shell = await startedShell()
+  const put = (offset: number, size: number) =>
+    shell.request(`app://lectern/upload/00000000-0000-4000-8000-000000000001?offset=${offset}`, {
+      method: 'PUT',
+      body: new Uint8Array(size),
+    })
+  const megabyte = 1024 * 1024
+  expect((await put(0, megabyte)).status).toBe(204)
+  expect((await put(megabyte, megabyte + 1)).status).toBe(413)
+  expect((await put(megabyte, 10)).status).toBe(204)
 })
 
 describe('a second start', () => {
