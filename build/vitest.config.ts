@@ -6,7 +6,12 @@ export default defineConfig({
   root: join(import.meta.dirname, '..'),
   plugins: [vue()],
   test: {
-    include: ['tests/electron/**/*.test.ts', 'tests/renderer/**/*.test.ts', 'tests/build/**/*.test.ts'],
+    include: [
+      'tests/electron/**/*.test.ts',
+      'tests/content/**/*.test.ts',
+      'tests/renderer/**/*.test.ts',
+      'tests/build/**/*.test.ts',
+    ],
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,
