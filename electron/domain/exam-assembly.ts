@@ -16,8 +16,8 @@ export type Candidate = {
 type Unit = { questions: Candidate[]; timesSeen: number; lot: number }
 
 /**
- * Draws an exam: from each domain as many questions as `take` says, spread evenly over its objectives as
- * far as they have questions, least seen first within an objective, then spread over the types. A case is
+ * Draws an exam: from each domain as many questions as `take` says, least seen first, spread evenly over
+ * its objectives as far as they have questions, then over the types. A case is
  * taken whole where it fits, and its questions stand side by side. The order is drawn, cases in the
  * author's order within.
  * @param pool in the course's order; the same pool, counts and chance give the same exam
@@ -92,7 +92,7 @@ function objectiveQuotas(
   return new Map(objectives.map(({ id }, place) => [id, quotas[place]!]))
 }
 
-/** In order of weight: fits whole, keeps to the objectives' quotas, least seen, rarest type, the lot. */
+/** In order of weight: fits whole, least seen, keeps to the objectives' quotas, rarest type, the lot. */
 function bestUnit(
   units: readonly Unit[],
   left: number,
@@ -117,7 +117,7 @@ function rankOf(
   )
   // The rarest: else a case, which has several types, would hardly ever come before single questions.
   const typeCount = Math.min(...questions.map(({ type }) => types.get(type) ?? 0))
-  return [Math.max(0, questions.length - left), over, timesSeen, typeCount, lot]
+  return [Math.max(0, questions.length - left), timesSeen, over, typeCount, lot]
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
