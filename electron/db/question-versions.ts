@@ -30,8 +30,25 @@ export function keepQuestionVersions(progress: Database, versions: readonly Ques
     )
 }
 
+/** More than any session asks: each answer of one then parses nothing that an earlier one has parsed. */
+const mostInHand = 500
+
+/** Versions read lately on each connection, by hash: what is kept under a hash never changes. */
+const inHand = new WeakMap<Database, Map<string, QuestionVersion>>()
+
 /** @throws RangeError when this version was never kept */
 export function readQuestionVersion(progress: Database, hash: string): QuestionVersion {
+  const known = inHand.get(progress) ?? new Map<string, QuestionVersion>()
+  inHand.set(progress, known)
+  let version = known.get(hash)
+  if (!version) {
+    if (known.size >= mostInHand) known.clear()
+    known.set(hash, (version = findQuestionVersion(progress, hash)))
+  }
+  return version
+}
+
+function findQuestionVersion(progress: Database, hash: string): QuestionVersion {
   const row = prepared<[string], StoredVersion>(
     progress,
     'select body, case_body as caseBody from question_version where hash = ?',

@@ -39,6 +39,17 @@ export function readInto(
   return { stretch: { ...last, to, ended }, isNew: false }
 }
 
+/** Beside the reports of its window, a session need not be read more often than this. */
+const readingInterval = 15_000
+
+/**
+ * Whether a reading has to be stored for what it says of the time alone: the last one belongs to another
+ * stretch, or is so old that its window seems to have stopped reporting.
+ */
+export function isReadingDue(last: Stretch | null, { run, uptime }: Reading): boolean {
+  return last === null || last.ended !== null || last.run !== run || uptime - last.to.uptime > readingInterval
+}
+
 /**
  * How much of a session's time is used, in milliseconds. Time on screen counts as `uptime` measured it: a
  * wall clock that is set forward or back, by hand or by summer time, changes nothing.

@@ -4,13 +4,12 @@ import { findSittingHead, holdSitting, setCurrentQuestion } from '../db/exam-sit
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { splitTime } from '../domain/pace.ts'
 import { answeredState, picksTooMany } from '../domain/response-state.ts'
-import { usedTime } from '../domain/session-clock.ts'
+import { isReadingDue, usedTime } from '../domain/session-clock.ts'
 import { endExam } from './exam-end.ts'
 import { isHeldElsewhere, itemOf, timeOf } from './exam-view.ts'
 import { readClocks, storeReading } from './session-time.ts'
 import type { ExamChange, ExamItem, ExamTime } from '../contract/exam.ts'
 import type { ExamItemRow } from '../db/exam-items.ts'
-import type { Stretch } from '../domain/session-clock.ts'
 import type { Context } from './context.ts'
 
 /** A call of the window that has an exam open; see `ofWindow` in the contract. */
@@ -27,12 +26,13 @@ export function inTransaction<Result>({ storage }: Context, work: () => Result):
 /**
  * Takes a call of an exam's window: submits the exam if its time is up, refuses a window that does not
  * have it, and otherwise stores that it is on screen and how long the question was. Part of a transaction.
- * @param ended set when the window closes
+ * @param what `change` stores the time only where the window's reports do not, so that an answer waits for
+ *   one row on the disk and no more; `close` says that the window closes
  */
 export function touchExam(
   context: Context,
   { sessionId, windowId, still }: WindowCall,
-  ended: Stretch['ended'] = null,
+  what: 'report' | 'change' | 'close' = 'report',
 ): Touched {
   const { progress } = context.storage.current()
   const head = findSittingHead(progress, sessionId)
@@ -49,6 +49,9 @@ export function touchExam(
   }
   if (head.windowId !== windowId || head.windowRun !== context.run)
     return { found: 'elsewhere', time: timeOf(head, known, reading), used }
+  if (what === 'change' && !isReadingDue(known.at(-1) ?? null, reading))
+    return { found: 'running', time: timeOf(head, known, reading), used }
+  const ended = what === 'close' ? what : null
   const { stretches, passed } = storeReading(progress, sessionId, reading, ended, known)
   if (head.currentQuestionId !== null && passed > 0)
     addQuestionTime(progress, sessionId, head.currentQuestionId, splitTime(passed, still))

@@ -43,7 +43,7 @@ export const exam = os.exam.router({
   change: os.exam.change.handler(({ input, context }) => {
     const { sessionId, questionId, change } = input
     const { found, time, item } = inTransaction(context, () => {
-      const touched = touchExam(context, input)
+      const touched = touchExam(context, input, 'change')
       const isRunning = touched.found === 'running'
       return { ...touched, item: isRunning ? changeItem(context, sessionId, questionId, change) : null }
     })

@@ -283,6 +283,16 @@ describe('the clock', () => {
     expect((await app.api.exam.heartbeat(fromWindow(exam))).time.remaining).toBe(10 * minute - 10_000)
   })
 
+  test('goes on by changes alone when a window makes no reports', async () => {
+    const app = await examApp()
+    const exam = await beginExam(app, { clock: 'working' })
+    for (let time = 20_000; time <= 200_000; time += 20_000) {
+      pass(app.clock, 20_000)
+      const { time: after } = await answer(app, exam, exam.questions[0]!)
+      expect(after.remaining).toBe(10 * minute - time)
+    }
+  })
+
   test('a crash gains no time in either rule', async () => {
     for (const [clock, most] of [
       ['real', 5 * minute],
