@@ -174,8 +174,10 @@ const event = fc.oneof(
   }),
 )
 
+type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never
+
 /** Lives through events; tells how much each rule may be out, and how often nobody said goodbye. */
-function live(events: (typeof event extends fc.Arbitrary<infer Event> ? Event : never)[]) {
+function live(events: Event[]) {
   const world = new World()
   let ahead = 0
   let behind = 0
@@ -230,8 +232,8 @@ test('real time is exact over closing, crashing and restarting too, as long as t
       const honest = events.map((happening) =>
         happening.kind === 'close' || happening.kind === 'crash' ? { ...happening, by: 0 } : happening,
       )
-      const read = honest.flatMap((happening) =>
-        happening.kind === 'set' ? [happening, { kind: 'work' as const, time: 1 }] : [happening],
+      const read = honest.flatMap((happening): Event[] =>
+        happening.kind === 'set' ? [happening, { kind: 'work', time: 1 }] : [happening],
       )
       const { world } = live(read)
       expect(world.used('real')).toBeCloseTo(world.passed, 3)
