@@ -44,7 +44,7 @@ const archiveOf = (one: Packed) => pathOf(one, `${one.resources}/app.asar`)
 beforeAll(async () => {
   for (const script of [['build/build.ts'], ['tests/support/pack.ts', folder]])
     await run(process.execPath, script, { cwd: root })
-}, 180_000)
+}, 600_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
