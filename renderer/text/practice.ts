@@ -230,14 +230,17 @@ export const practice = {
     emptyHow:
       'While you practise, M flags a question, N writes a note on it and P reports it. They gather here.',
     none: 'Nothing of this kind. Choose “Everything” to see the rest.',
+    back: (course: string) => `Practise · ${course}`,
+    openChapter: 'Open the chapter',
     unflag: 'Take the flag away',
     unflagged: 'The flag is gone.',
     removeNote: 'Remove note',
     removeReport: 'Remove report',
     reportRemoved: 'The report was removed.',
-    practiseFlagged: (count: number) => `Practise the ${count} flagged`,
+    practiseFlagged: (count: number) =>
+      count === 1 ? 'Practise the flagged one' : `Practise the ${count} flagged`,
     exportCsv: 'Export reports as CSV',
-    exportJson: 'as JSON',
+    exportJson: 'Export reports as JSON',
     chapter: (number: number, title: string) => `${number} · ${title}`,
   },
 

@@ -5,6 +5,7 @@ import type {
   PracticeFilter,
   PracticeSession,
 } from '../../../electron/contract/practice.ts'
+import type { ListedMark, QuestionReport } from '../../../electron/contract/marks.ts'
 import type { QuestionState } from '../../ui/question/state.ts'
 
 /** How a question of a session stands; without feedback an answer says no more than that it is there. */
@@ -96,4 +97,36 @@ export function listQuestions({ questions, answers, marks }: PracticeSession) {
     if (mark && (mark.flagged || mark.note)) kinds.push('marked')
     return { question, place: at + 1, state, guessed, mark, kinds }
   })
+}
+
+export type MarkedKind = 'flagged' | 'noted' | 'reported'
+
+/** A flagged or noted question, or a report; `words` are the learner's own. */
+export type MarkedLine = {
+  /** Of the report; of the question otherwise. */
+  id: string
+  questionId: string
+  kinds: MarkedKind[]
+  stem: string
+  words: string
+  chapter: ListedMark['chapter']
+  report: QuestionReport | null
+  at: number
+}
+
+/** Flags and notes, one line for each question, and reports, one line for each, newest first. */
+export function markedLines(marks: readonly ListedMark[], reports: readonly QuestionReport[]): MarkedLine[] {
+  const ofMarks = marks.map((mark): MarkedLine => {
+    const kinds: MarkedKind[] = [
+      ...(mark.flagged ? ['flagged' as const] : []),
+      ...(mark.note ? ['noted' as const] : []),
+    ]
+    const { questionId, stem, chapter, updatedAt } = mark
+    return { id: questionId, questionId, kinds, stem, words: mark.note, chapter, report: null, at: updatedAt }
+  })
+  const ofReports = reports.map((report): MarkedLine => {
+    const { id, questionId, stem, text, createdAt } = report
+    return { id, questionId, kinds: ['reported'], stem, words: text, chapter: null, report, at: createdAt }
+  })
+  return [...ofMarks, ...ofReports].sort((a, b) => b.at - a.at)
 }

@@ -4,6 +4,7 @@ import {
   addTime,
   fitChoice,
   listQuestions,
+  markedLines,
   nextOpen,
   resumePlace,
   stateOf,
@@ -133,5 +134,22 @@ test('a finished session is listed in its order, each line under the filters tha
     { place: 1, state: 'wrong', kinds: ['all', 'missed'] },
     { place: 2, state: 'open', kinds: ['all', 'missed', 'marked'] },
     { place: 3, state: 'right', kinds: ['all', 'guessed'] },
+  ])
+})
+
+test('flags, notes and reports stand in one list, newest first', () => {
+  const mark = { courseId: 'c', courseTitle: 'C', stem: 'A stem', chapter: null, answered: true }
+  const report = { courseId: 'c', courseTitle: 'C', questionHash: 'h', reason: 'typo' as const }
+  const lines = markedLines(
+    [
+      { ...mark, questionId: 'both', flagged: true, note: 'Mine', updatedAt: 30 },
+      { ...mark, questionId: 'flag', flagged: true, note: '', updatedAt: 10 },
+    ],
+    [{ ...report, id: 'r', questionId: 'both', stem: 'A stem', text: 'A slip', createdAt: 20 }],
+  )
+  expect(lines.map(({ id, kinds, words }) => ({ id, kinds, words }))).toEqual([
+    { id: 'both', kinds: ['flagged', 'noted'], words: 'Mine' },
+    { id: 'r', kinds: ['reported'], words: 'A slip' },
+    { id: 'flag', kinds: ['flagged'], words: '' },
   ])
 })

@@ -1,0 +1,436 @@
+import { readFileSync } from 'node:fs'
+import { expect, expectAccessible, test } from './lectern.ts'
+import { everyType } from './every-type.ts'
+import type { Page } from '@playwright/test'
+
+/** Nine practice questions: one of each type in the first chapter, one of a single kind in the second. */
+test.use({
+  startOptions: {
+    course: {
+      chapters: [
+        { id: '001-first', questions: everyType.replaceAll('pool: check', 'pool: practice') },
+        { id: '002-second' },
+      ],
+    },
+  },
+})
+
+async function openPractice(page: Page): Promise<void> {
+  await page.evaluate(() => (location.hash = '#/course/small/practice'))
+  await expect(page.getByRole('heading', { level: 1, name: 'Practise' })).toBeVisible()
+  await expect(matching(page)).not.toBeEmpty()
+}
+
+const matching = (page: Page) => page.locator('.foot').getByRole('status')
+const row = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name} `) })
+const grade = (page: Page) => page.locator('.grade')
+const start = (page: Page) => page.getByRole('button', { name: 'Start practice' })
+const answerButton = (page: Page) => page.getByRole('button', { name: /^(Answer|Store the answer)$/ })
+const place = (page: Page, at: number, of: number) =>
+  page.getByRole('heading', { name: `Question ${at} of ${of}` })
+
+/** What the question on screen asks for, from the line above it. */
+async function typeShown(page: Page): Promise<string> {
+  const [type] = (await page.locator('h2 .kind').innerText()).split(' · ')
+  return type!
+}
+
+/** Chooses the parts of a list, one after the other, in the order given. */
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+/** Answers the question on screen wholly right, touching nothing but keys. */
+async function answerByKeyboard(page: Page): Promise<void> {
+  const { keyboard } = page
+  switch (await typeShown(page)) {
+    case 'Say it, then look':
+      await press(page, 'Enter')
+      await expect(page.getByText('Everything of one organisation.')).toBeVisible()
+      return press(page, 'r')
+    case 'Choose one': {
+      const right = page.getByRole('radio', { name: /The right one|^Yes$/ })
+      const all = await page.getByRole('radio').count()
+      for (let at = 0; at < all && !(await right.isChecked()); at += 1) await press(page, String(at + 1))
+      return press(page, 'Enter')
+    }
+    case 'Choose several':
+      return press(page, '1', 'c', 'Enter')
+    case 'Statements':
+      await page.getByRole('radiogroup', { name: 'Water is wet' }).getByLabel('Yes').focus()
+      await press(page, 'Space')
+      await page.getByRole('radiogroup', { name: 'Fire is cold' }).getByLabel('Yes').focus()
+      return press(page, 'Space', 'ArrowRight', 'Enter')
+    case 'Put in order':
+      for (const step of ['Breakfast', 'Lunch', 'Dinner']) {
+        await page.getByRole('button', { name: `Add “${step}”` }).focus()
+        await press(page, 'Enter')
+      }
+      break
+    case 'Match':
+      await page.getByLabel('Partner of “Cow”').focus()
+      await keyboard.type('Moo')
+      await page.getByLabel('Partner of “Dog”').focus()
+      await keyboard.type('Woof')
+      break
+    case 'Fill the gaps':
+      await page.getByLabel('Gap 1').focus()
+      await keyboard.type('seven')
+      await page.getByLabel('Gap 2').focus()
+      await keyboard.type('24')
+      return press(page, 'Enter')
+    case 'A number':
+      await page.getByLabel('Your number in minutes').focus()
+      await keyboard.type('60')
+      return press(page, 'Enter')
+  }
+  await answerButton(page).focus()
+  await press(page, 'Enter')
+}
+
+/** Answers the question on screen with the pointer, partly right at best. */
+async function answerByPointer(page: Page): Promise<void> {
+  switch (await typeShown(page)) {
+    case 'Say it, then look':
+      await page.getByRole('button', { name: 'Show the answer' }).click()
+      return page.getByRole('button', { name: 'I had it wrong' }).click()
+    case 'Choose one':
+      await page.locator('.choice').first().click()
+      break
+    case 'Choose several':
+      await page.getByText('Two', { exact: true }).click()
+      await page.getByText('Three', { exact: true }).click()
+      break
+    case 'Statements':
+      await page.getByRole('radiogroup', { name: 'Water is wet' }).getByText('Yes').click()
+      break
+    case 'Put in order':
+      await page.getByText('Dinner', { exact: true }).dragTo(page.getByRole('region', { name: /Your order/ }))
+      break
+    case 'Match':
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: /^Miaow$/ })
+        .dragTo(page.getByText('Cow', { exact: true }))
+      break
+    case 'Fill the gaps':
+      await page.getByLabel('Gap 1').selectOption('five')
+      break
+    case 'A number':
+      await page.getByLabel('Your number in minutes').fill('59')
+  }
+  await answerButton(page).click()
+}
+
+test('the number of matching questions follows what is chosen, and the last choice comes back', async ({
+  opened: page,
+}) => {
+  await page.getByRole('link', { name: 'Open course' }).click()
+  await page.getByRole('link', { name: 'Practise', exact: true }).click()
+  await expect(page.getByText('9 practice questions.')).toBeVisible()
+  await expect(matching(page)).toHaveText('9 questions match.')
+
+  await row(page, 'From').click()
+  await page.getByText('Opened chapters', { exact: true }).click()
+  await expect(matching(page)).toContainText('Nothing matches.')
+  await expect(start(page)).toBeDisabled()
+  await page.getByText('Domains', { exact: true }).click()
+  await page.getByRole('checkbox', { name: '1 The only domain' }).check()
+  await expect(matching(page)).toHaveText('9 questions match.')
+  await page.getByText('Objectives', { exact: true }).click()
+  await expect(row(page, 'From')).toContainText('No objective yet')
+  await page.getByText('Chapters', { exact: true }).click()
+  await page.getByRole('searchbox', { name: 'Filter the chapters' }).fill('second')
+  await expect(page.getByRole('checkbox', { name: /001-first/ })).toHaveCount(0)
+  await page.getByRole('checkbox', { name: /002-second/ }).check()
+  await expect(matching(page)).toHaveText('1 question matches.')
+  await expect(row(page, 'From')).toContainText('2 · Chapter 002-second')
+
+  await row(page, 'Kind').click()
+  await page.getByText('Match', { exact: true }).click()
+  await expect(matching(page)).toContainText('Nothing matches.')
+  await page.getByText('All types', { exact: true }).click()
+  await page.getByText('Hard', { exact: true }).click()
+  await expect(matching(page)).toContainText('Nothing matches.')
+  await page.getByText('All difficulties', { exact: true }).click()
+
+  await row(page, 'Session').click()
+  await page.getByLabel('Another number').fill('3')
+  await page.getByLabel('Another number').fill('x')
+  await page.getByLabel('Another number').blur()
+  await expect(row(page, 'Session')).toContainText('Up to 3 questions')
+
+  await start(page).click()
+  await expect(place(page, 1, 1)).toBeFocused()
+  await page.getByRole('radio', { name: 'No' }).check({ force: true })
+  await press(page, 'm')
+  await expect(page.getByRole('button', { name: 'Flag', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+  await press(page, 'Enter')
+  await expect(grade(page)).toHaveText('Wrong')
+  await press(page, 'Enter')
+  await expect(page.getByRole('heading', { name: '0 of 1 right' })).toBeFocused()
+
+  await press(page, 'p')
+  await expect(row(page, 'From')).toContainText('2 · Chapter 002-second')
+  await expect(row(page, 'Session')).toContainText('Up to 3 questions')
+  await row(page, 'From').click()
+  await page.getByText('Everything', { exact: true }).click()
+  await row(page, 'Which').click()
+  for (const [name, count] of [
+    ['Never answered (8)', '8 match, 3 of them are asked.'],
+    ['Missed last time (1)', '1 question matches.'],
+    ['Flagged (1)', '1 question matches.'],
+    ['Not shown lately', '8 match, 3 of them are asked.'],
+    ['Any (9)', '9 match, 3 of them are asked.'],
+  ] as const) {
+    await page.getByText(name, { exact: true }).click()
+    await expect(matching(page)).toHaveText(count)
+  }
+
+  await page.getByRole('heading', { level: 1 }).click()
+  await press(page, 'm')
+  await expect(place(page, 1, 1)).toBeVisible()
+  await answerByKeyboard(page)
+  await expect(grade(page)).toHaveText('Right')
+  await openPractice(page)
+  await expect(page.getByRole('button', { name: /^What I missed/ })).toBeDisabled()
+})
+
+test('a session of all eight types by keyboard alone', async ({ opened: page }) => {
+  await openPractice(page)
+  await press(page, 'q')
+  for (let at = 1; at <= 9; at += 1) {
+    await expect(place(page, at, 9)).toBeFocused()
+    if (at === 1) await press(page, 'u')
+    await answerByKeyboard(page)
+    await expect(grade(page)).toHaveText('Right')
+    if (at === 2) await press(page, 'u')
+    await expect(page.getByRole('button', { name: 'I guessed' })).toHaveAttribute(
+      'aria-pressed',
+      String(at <= 2),
+    )
+    await press(page, 'Enter')
+  }
+  await expect(page.getByRole('heading', { name: '9 of 9 right' })).toBeFocused()
+  await expect(page.getByText(/Nothing was missed\. 2 were guesses\.$/)).toBeVisible()
+  await page.getByText('Guessed (2)').click()
+  await expect(page.locator('ol .line')).toHaveCount(2)
+})
+
+test('a session by pointer, killed in the middle, goes on at the same question and ends when told to', async ({
+  opened: page,
+  lectern,
+}) => {
+  await openPractice(page)
+  await page.getByRole('button', { name: /^10 quick ones/ }).click()
+  for (let at = 1; at <= 4; at += 1) {
+    await expect(place(page, at, 9)).toBeVisible()
+    await answerByPointer(page)
+    await expect(grade(page)).toBeVisible()
+    await page.getByRole('button', { name: 'Next question' }).click()
+  }
+  const asked = await page.locator('.stem').innerText()
+
+  await page.goto(await lectern.killAndRestart())
+  await openPractice(page)
+  await expect(page.getByText('4 of 9 answered')).toBeVisible()
+  await page.getByRole('button', { name: 'Go on with it' }).click()
+  await expect(place(page, 5, 9)).toBeVisible()
+  await expect(page.locator('.stem')).toHaveText(asked)
+
+  for (let at = 5; at <= 8; at += 1) {
+    await answerByPointer(page)
+    await page.getByRole('button', { name: 'Next question' }).click()
+  }
+  await page.getByRole('button', { name: 'Question 1,' }).click()
+  await expect(page.getByText('Taught in')).toBeVisible()
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await expect(place(page, 2, 9)).toBeVisible()
+  await page.getByRole('button', { name: 'End the session' }).click()
+  await expect(page.getByRole('dialog')).toContainText('1 question is unanswered.')
+  await page.getByRole('dialog').getByRole('button', { name: 'End the session' }).click()
+
+  await expect(page.getByText('One was not answered.')).toBeVisible()
+  await page.locator('ol .line', { hasText: 'Wrong' }).first().click()
+  await expect(grade(page)).toHaveText('Wrong')
+  await page.getByRole('button', { name: 'Back to the summary' }).click()
+  const again = page.getByRole('button', { name: /^Again the/ })
+  const missed = Number((await again.innerText()).match(/\d+/)![0])
+  await again.click()
+  await expect(place(page, 1, missed)).toBeVisible()
+})
+
+test('with feedback at the end nothing tells right or wrong before', async ({ opened: page }) => {
+  const told: string[] = []
+  page.on('response', async (response) => {
+    if (response.url().includes('/rpc/practice/')) told.push(await response.text().catch(() => ''))
+  })
+  await openPractice(page)
+  await row(page, 'Kind').click()
+  for (const type of ['Choose one', 'Choose several', 'A number'])
+    await page.getByText(type, { exact: true }).click()
+  await row(page, 'Session').click()
+  await page.getByText('At the end', { exact: true }).click()
+  await expect(matching(page)).toHaveText('4 questions match.')
+  await start(page).click()
+  for (let at = 1; at <= 3; at += 1) {
+    await expect(place(page, at, 4)).toBeVisible()
+    await answerByPointer(page)
+    await expect(page.getByRole('button', { name: `Question ${at}, answered` })).toBeVisible()
+  }
+  await press(page, 'ArrowLeft')
+  await expect(page.getByText('Answered. Right, wrong and why come at the end of the session.')).toBeVisible()
+  await expect(page.locator('.stem')).toBeVisible()
+  await expect(page.locator('fieldset :enabled')).toHaveCount(0)
+  await expect(grade(page)).toHaveCount(0)
+  expect(told.length).toBeGreaterThan(4)
+  for (const answer of told) expect(answer).not.toMatch(/"why"|"correct"|"explanation"|"grade"/i)
+
+  await press(page, 'Enter')
+  await answerByPointer(page)
+  await expect(page.getByRole('heading', { name: /of 4 right$/ })).toBeVisible()
+  await page.locator('ol .line').first().click()
+  await expect(grade(page)).toBeVisible()
+  expect(told.join()).toContain('"why"')
+})
+
+test('a timed session counts down and ends in its summary when the time is up', async ({ opened: page }) => {
+  await openPractice(page)
+  await page.clock.install()
+  await row(page, 'Session').click()
+  await page.getByText('Timed', { exact: true }).click()
+  await page.getByLabel('Minutes').fill('1')
+  await start(page).click()
+  await expect(place(page, 1, 9)).toBeVisible()
+  const secondsLeft = async () => {
+    const [minutes, seconds] = (await page.getByRole('timer').locator('.number').innerText()).split(':')
+    return Number(minutes) * 60 + Number(seconds)
+  }
+  const before = await secondsLeft()
+  await page.clock.runFor(5_000)
+  await expect.poll(secondsLeft).toBeLessThanOrEqual(before - 5)
+
+  // The engine's own clock is not the page's: when the page asks, the session has run out there as well.
+  await page.route('**/rpc/practice/heartbeat', async (route) => {
+    const { href } = new URL('finish', route.request().url())
+    await page.request.post(href, {
+      headers: await route.request().allHeaders(),
+      data: route.request().postData()!,
+    })
+    await route.continue()
+  })
+  await page.clock.runFor(56_000)
+  await expect(page.getByText('The time is up. What you answered counts.').first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: '0 of 9 right' })).toBeVisible()
+  await expect(page.getByText('No question was answered.')).toBeVisible()
+})
+
+test('flags, notes and reports are kept, listed, taken back and exported', async ({ opened: page }) => {
+  await openPractice(page)
+  await page.getByRole('link', { name: 'Flagged, noted and reported' }).click()
+  await expect(page.getByText('Nothing is flagged, noted or reported yet')).toBeVisible()
+  await expectAccessible(page)
+
+  await openPractice(page)
+  await press(page, 'q')
+  await expect(place(page, 1, 9)).toBeFocused()
+  await press(page, 'm', 'n')
+  await page.getByLabel('Your note on this question').fill('Ask Petra.')
+  await press(page, 'Control+Enter')
+  await expect(page.getByRole('button', { name: 'Edit note' })).toBeVisible()
+  await press(page, 'p')
+  await page.getByText('A slip of the pen').click()
+  await page.getByLabel('In your words').fill('=The stem has a slip')
+  await page.getByRole('button', { name: 'Keep the report' }).click()
+  await page.getByRole('button', { name: 'See reports' }).click()
+
+  await expect(page.locator('.one')).toHaveCount(2)
+  await expect(page.getByText('Ask Petra.')).toBeVisible()
+  await page.getByText('Reported (1)').click()
+  await expect(page.locator('.one')).toHaveCount(1)
+  await expect(page.getByText('=The stem has a slip')).toBeVisible()
+  const exported = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export reports as CSV' }).click()
+  const csv = readFileSync(await (await exported).path(), 'utf8')
+  expect(csv).toContain("'=The stem has a slip")
+
+  await page.getByText('Everything (2)').click()
+  await page.getByRole('button', { name: 'Take the flag away' }).click()
+  await expect(page.getByText('Flagged (0)')).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('Flagged (1)')).toBeVisible()
+  await page.getByRole('button', { name: 'Remove report' }).click()
+  await expect(page.getByText('Reported (0)')).toBeVisible()
+  await page.getByRole('button', { name: 'Practise the flagged one' }).click()
+  await expect(place(page, 1, 1)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Flag', exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+})
+
+test('a chapter and its self-check lead to its practice, by way of the open session if there is one', async ({
+  opened: page,
+}) => {
+  await page.evaluate(() => (location.hash = '#/course/small/chapter/001-first'))
+  await page.getByRole('button', { name: 'Practise this chapter' }).click()
+  await expect(place(page, 1, 8)).toBeVisible()
+  await page.evaluate(() => (location.hash = '#/course/small/chapter/001-first'))
+  await page.getByRole('button', { name: 'Practise this chapter' }).click()
+  await expect(page.getByText('0 of 8 answered')).toBeVisible()
+  await press(page, 't')
+  await expect(place(page, 1, 8)).toBeVisible()
+})
+
+for (const theme of ['Light', 'Dark', 'High contrast'])
+  test(`every screen of practice is accessible in the theme ${theme}, at 200 % too`, async ({
+    opened: page,
+  }) => {
+    test.setTimeout(300_000)
+    await page.evaluate(() => (location.hash = '#/settings'))
+    await page.getByText(theme, { exact: true }).click()
+    await openPractice(page)
+    for (const name of ['From', 'Which', 'Kind', 'Session']) {
+      await row(page, name).click()
+      if (name === 'From') await page.getByText('Chapters', { exact: true }).click()
+      if (name === 'Session') await page.getByText('Timed', { exact: true }).click()
+      await expectAccessible(page)
+    }
+    await row(page, 'From').click()
+    await page.getByText('Everything', { exact: true }).click()
+    await start(page).click()
+    await expect(place(page, 1, 9)).toBeFocused()
+    await press(page, 'm', 'n')
+    await page.getByLabel('Your note on this question').fill('Ask Petra.')
+    await expectAccessible(page)
+    await press(page, 'Control+Enter')
+    await answerByPointer(page)
+    await expect(grade(page)).toBeVisible()
+    await expectAccessible(page)
+    await press(page, 'p')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Keep the report' }).click()
+    await page.getByRole('button', { name: 'See reports' }).click()
+    await expect(page.locator('.one')).toHaveCount(2)
+    await expectAccessible(page)
+    await openPractice(page)
+    await expectAccessible(page)
+
+    await page.evaluate(() => (location.hash = '#/settings'))
+    await page.getByText('200 %', { exact: true }).click()
+    await openPractice(page)
+    await expectAccessible(page)
+    await press(page, 'c')
+    await expect(place(page, 2, 9)).toBeFocused()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'End the session' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'End the session' }).click()
+    await expect(page.getByRole('heading', { name: /of 9 right$/ })).toBeVisible()
+    await expectAccessible(page)
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+  })
