@@ -33,10 +33,17 @@ async function run(names: string[]): Promise<void> {
     const folder = join(home, name)
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
-    results[name] = await measure({ folder, root, say: (line) => console.error(`${name}: ${line}`) })
+    const result = await measure({ folder, root, say: (line) => console.error(`${name}: ${line}`) })
+    console.error(`${name}: ${result.holds ? 'holds' : 'misses'} ${result.goal}, ${describe(result)}`)
+    results[name] = result
     rmSync(folder, { recursive: true, force: true })
   }
   const { model } = cpus()[0]!
   const machine = { node: process.version, platform: process.platform, processors: cpus().length, model }
   console.log(JSON.stringify({ machine, figures: results }, null, 2))
+}
+
+/** The figure itself, for who is watching. */
+function describe({ ratio, size }: Result): string {
+  return JSON.stringify(ratio ?? size ?? 'see the result')
 }
