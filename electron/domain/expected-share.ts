@@ -21,4 +21,4 @@ export function expectedShare(difficulty: number, shift: number): number {
   return logistic(assumedLogit + shift - difficultyStep * (difficulty - 2))
 }
 
-const assumedLogit = Math.log(assumedShare / (1 - assumedShare))
+export const assumedLogit = Math.log(assumedShare / (1 - assumedShare))

@@ -7,9 +7,28 @@
  * - `shareWeights` and `rankTopics` make the weak-topic report, `forecastExam` the readiness.
  * - A review card's `ReviewMemory` comes from `remember`, one counted review a day; what is due follows from it and
  *   from the settings at the time of asking (`dueCards`, `dueOn`, `forecastReviews`).
+ * - `planStudy` makes the plan anew from what is left; `nextStep` picks the report's one sentence.
+ * - `learnAnswer` replays a log, predict then update; `oddQuestions` judges what it predicted, for authors.
  */
 export { addDays, dayAt, daysBetween, weekday, type Day } from './calendar-day.ts'
+export {
+  calibrate,
+  outcomesWanted,
+  type Calibration,
+  type EndedExam,
+  type ForecastOutcome,
+  type KeptForecast,
+} from './forecast-calibration.ts'
+export {
+  learnAnswer,
+  newKnowledge,
+  predictAnswer,
+  type Attempt,
+  type Knowledge,
+} from './knowledge-estimate.ts'
 export { type Mastery } from './mastery.ts'
+export { nextStep, type NextStep, type NextStepFacts } from './next-step.ts'
+export { oddQuestions, type JudgedAttempt, type OddQuestion } from './odd-questions.ts'
 export {
   answersWanted,
   forecastExam,
@@ -39,6 +58,14 @@ export {
   type ReviewDay,
 } from './review-queue.ts'
 export { shareWeights } from './share-weights.ts'
+export {
+  planStudy,
+  type Plan,
+  type PlanDay,
+  type PlanItem,
+  type PlanSettings,
+  type PlanWork,
+} from './study-plan.ts'
 export { addTallies, countAnswers, type Tally } from './tally.ts'
 export {
   enoughAnswers,
