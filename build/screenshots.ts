@@ -1,0 +1,70 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { startLectern } from '../tests/e2e/lectern.ts'
+import { buildIfStale } from './build.ts'
+import { findOrInstallChromium } from './chromium.ts'
+import type { Page } from '@playwright/test'
+
+const folder = join(import.meta.dirname, 'screenshots')
+const course = '/course/ms-900'
+const chapter = `${course}/chapter/001-what-the-cloud-is`
+
+/** The README's pictures, taken from the app on the real course with a fresh data folder. */
+await buildIfStale()
+mkdirSync(folder, { recursive: true })
+const lectern = await startLectern({})
+const browser = await chromium.launch({
+  executablePath: findOrInstallChromium((line) => console.error(line)),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+})
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
+await page.goto(lectern.url)
+await page.getByRole('button', { name: 'Start studying' }).click()
+
+await show(course)
+await take('course')
+await show(chapter)
+await page.getByRole('heading', { name: 'How it works' }).scrollIntoViewIfNeeded()
+await page.locator('.how button.term').first().hover()
+await page.waitForTimeout(300)
+await take('chapter')
+await show(`${chapter}/check`)
+await answerUntilReviewed(page)
+await take('self-check')
+await show('/settings')
+await page.getByText('Dark', { exact: true }).click()
+await show(`${course}/exam`)
+await take('exam-start')
+await page.getByRole('button', { name: 'Start exam' }).click()
+await page.getByText('1 of 50').first().waitFor()
+await page.keyboard.press('b')
+await take('exam')
+
+await browser.close()
+await lectern.stop()
+
+async function show(path: string): Promise<void> {
+  await page.evaluate((hash) => (location.hash = hash), `#${path}`)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+async function take(name: string): Promise<void> {
+  await page.waitForTimeout(200)
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+  console.log(`build/screenshots/${name}.png`)
+}
+
+/** Goes through the self-check to the first question with choices, and answers it. */
+async function answerUntilReviewed({ keyboard }: Page): Promise<void> {
+  while (await page.getByRole('button', { name: 'Show the answer' }).isVisible()) {
+    await page.getByRole('button', { name: 'Show the answer' }).click()
+    await page.getByRole('button', { name: 'I had it right' }).click()
+    await page.getByRole('button', { name: 'Next question' }).click()
+    await page.waitForTimeout(200)
+  }
+  await keyboard.press('b')
+  await keyboard.press('Enter')
+  await page.locator('.grade').waitFor()
+}
