@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import { startLectern } from '../tests/e2e/lectern.ts'
-import { buildIfStale } from './build.ts'
-import { findOrInstallChromium } from './chromium.ts'
+import { buildIfStale } from '../../build/build.ts'
+import { findOrInstallChromium } from '../../build/chromium.ts'
+import { startLectern } from './lectern.ts'
 import type { Page } from '@playwright/test'
 
-const folder = join(import.meta.dirname, 'screenshots')
+const folder = join(import.meta.dirname, '../../build/screenshots')
 const course = '/course/ms-900'
 const chapter = `${course}/chapter/001-what-the-cloud-is`
 

@@ -1,0 +1,79 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { grade } from '../../../electron/domain/grading.ts'
+import { viewQuestion } from '../../../electron/domain/question-view.ts'
+import {
+  emptyResponse,
+  givenParts,
+  isComplete,
+  isEmpty,
+  letterOf,
+  moveTo,
+  toggleChoice,
+} from '../../../renderer/ui/question/response.ts'
+import { reviewRows } from '../../../renderer/ui/question/review.ts'
+import { aQuestion, keyOf, questionTypes } from '../../support/questions.ts'
+
+const examples = questionTypes.map((type) => [type, aQuestion(type)] as const)
+const names = { place: (at: number) => `Place ${at}`, blank: (n: string) => `Gap ${n}`, number: 'Number' }
+
+describe('what is given', () => {
+  test.each(examples)('%s begins empty and is complete with its key', (_type, question) => {
+    const view = viewQuestion(question, null, 7)
+    const empty = emptyResponse(view)
+    expect(empty.type).toBe(question.type)
+    if (question.type === 'recall') return
+    expect(isEmpty(view, empty)).toBe(true)
+    expect(isComplete(view, empty)).toBe(false)
+    expect(isComplete(view, keyOf(question))).toBe(true)
+    expect(givenParts(view, keyOf(question)).of).toBe(view.of)
+  })
+
+  test('of “choose N” no more than N are ever picked, whatever is pressed', () => {
+    const view = viewQuestion(aQuestion('multiple'), null, 7)
+    if (view.type !== 'multiple') throw new Error('not the question this is about')
+    const ids = view.choices.map(({ id }) => id)
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...ids)), (pressed) => {
+        const response = pressed.reduce((given, id) => toggleChoice(view, given, id), emptyResponse(view))
+        if (response.type !== 'multiple') throw new Error('another type')
+        expect(response.choices.length).toBeLessThanOrEqual(view.choose)
+        expect(new Set(response.choices).size).toBe(response.choices.length)
+      }),
+    )
+  })
+
+  test('moving keeps every item and moves one', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(), { minLength: 1 }), fc.nat(20), fc.nat(20), (items, from, to) => {
+        const moved = moveTo(items, from, to)
+        expect([...moved].sort()).toEqual([...items].sort())
+        if (from < items.length && to < items.length) expect(moved[to]).toBe(items[from])
+      }),
+    )
+  })
+
+  test('choices are named A, B, C', () => {
+    expect([0, 1, 25].map(letterOf)).toEqual(['A', 'B', 'Z'])
+  })
+})
+
+describe('what is shown after the answer', () => {
+  test.each(examples)('%s: the key alone is nowhere wrong or missed', (_type, question) => {
+    const response = keyOf(question)
+    const rows = reviewRows(question, response, grade(question, response), names)
+    expect(rows.filter(({ state }) => state === 'wrong' || state === 'missed')).toEqual([])
+    expect(rows.filter(({ correct }) => correct !== null)).toEqual([])
+  })
+
+  test.each(examples)('%s: nothing given is missed and says what is right', (_type, question) => {
+    if (question.type === 'recall') return
+    const response = emptyResponse(viewQuestion(question, null, 7))
+    const rows = reviewRows(question, response, grade(question, response), names)
+    const missed = rows.filter(({ state }) => state === 'missed')
+    expect(missed.length).toBeGreaterThan(0)
+    expect(rows.some(({ state }) => state === 'right' || state === 'wrong')).toBe(false)
+    if (question.type !== 'single' && question.type !== 'multiple')
+      for (const { correct } of missed) expect(correct).not.toBeNull()
+  })
+})
