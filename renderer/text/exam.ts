@@ -211,7 +211,6 @@ export const exam = {
     titleOf: (course: string) => `Mock exam: ${course}`,
     estimated: 'Estimated score',
     outOf: (max: number) => `of ${max}`,
-    points: (points: number, of: number) => `${points} of ${of} points`,
     pointsLabel: 'Points',
     sentence: ({ value, low, high, pass }: EstimatedScore) => {
       const range = `a sitting like this one would probably end between ${low} and ${high}`
@@ -252,7 +251,7 @@ export const exam = {
     paceSentence: (median: number | null, budget: number, slow: number) =>
       median === null
         ? 'No question was looked at long enough to measure.'
-        : `Half of the questions took you less than ${spent(median)}; the exam gives ${spent(budget)} for each. ${
+        : `Half of the questions took you ${spent(median)} or less; the exam gives ${spent(budget)} for each. ${
             slow === 0
               ? 'None took more than one and a half times that.'
               : `${slow} took more than one and a half times that.`

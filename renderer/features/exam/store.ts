@@ -41,7 +41,7 @@ export const useExam = defineStore('exam', () => {
   })
   /** Why the app could not be asked for the time. */
   const silence = shallowRef<Refusal | null>(null)
-  const outbox = createOutbox(settle)
+  const outbox = createOutbox(refusalOf, settle)
   let sessionId = ''
   let still = () => 0
 

@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  matchesReview,
+  numbersOf,
+  remainingAt,
+  runsOf,
+  warningBetween,
+} from '../../../../renderer/features/exam/rules.ts'
+import {
+  labelledPlaces,
+  matchesResult,
+  paceBars,
+  resultFilters,
+  shareOfScale,
+} from '../../../../renderer/features/exam/result-rules.ts'
+import type { ExamItem } from '../../../../electron/contract/exam.ts'
+
+const anItem = (item: Partial<ExamItem>): ExamItem => ({
+  questionId: 'q',
+  response: null,
+  answered: 'no',
+  marked: false,
+  struck: [],
+  comment: '',
+  visited: true,
+  ...item,
+})
+
+describe('the time on screen', () => {
+  test('counts down from the last answer by the page’s own clock, to zero and never up', () => {
+    const answer = { remaining: 10_000, at: 500 }
+    expect([400, 500, 1_500, 10_500, 99_999].map((now) => remainingAt(answer, now))).toEqual([
+      10_000, 10_000, 9_000, 0, 0,
+    ])
+  })
+
+  test('warns once at five minutes and once at one, the later one when both have passed asleep', () => {
+    expect(warningBetween(300_001, 300_000)).toBe(5)
+    expect(warningBetween(300_000, 299_999)).toBeNull()
+    expect(warningBetween(60_001, 59_000)).toBe(1)
+    expect(warningBetween(Infinity, 30_000)).toBe(1)
+    expect(warningBetween(301_000, 300_500)).toBeNull()
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 400_000 })), (readings) => {
+        const falling = [Infinity, ...readings.toSorted((a, b) => b - a)]
+        const said = falling.slice(1).map((now, place) => warningBetween(falling[place]!, now))
+        expect(said.filter((warning) => warning === 5).length).toBeLessThanOrEqual(1)
+        expect(said.filter((warning) => warning === 1).length).toBeLessThanOrEqual(1)
+      }),
+    )
+  })
+})
+
+describe('the review screen', () => {
+  test('counts a question that is partly answered as unanswered', () => {
+    const items = [
+      anItem({ answered: 'yes' }),
+      anItem({ answered: 'partly', marked: true }),
+      anItem({ answered: 'no' }),
+    ]
+    const shown = (filter: Parameters<typeof matchesReview>[1]) =>
+      numbersOf(items, (item) => matchesReview(item, filter))
+    expect([shown('all'), shown('unanswered'), shown('marked'), shown('answered')]).toEqual([
+      [1, 2, 3],
+      [2, 3],
+      [2],
+      [1],
+    ])
+  })
+
+  test('names runs of numbers, and no number twice or never', () => {
+    expect(runsOf([3, 5, 6, 7, 9])).toEqual([
+      [3, 3],
+      [5, 7],
+      [9, 9],
+    ])
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 60 })), (numbers) => {
+        const rising = numbers.toSorted((a, b) => a - b)
+        const again = runsOf(rising).flatMap(([from, to]) =>
+          Array.from({ length: to - from + 1 }, (_, step) => from + step),
+        )
+        expect(again).toEqual(rising)
+      }),
+    )
+  })
+})
+
+describe('the result', () => {
+  test('finds a question under its outcome, and under marked and slow beside it', () => {
+    const question = { outcome: 'wrong', marked: true, slow: false } as const
+    expect(resultFilters.filter((filter) => matchesResult(question, filter))).toEqual([
+      'all',
+      'wrong',
+      'marked',
+    ])
+    expect(matchesResult({ ...question, slow: true }, 'slow')).toBe(true)
+  })
+
+  test('keeps every score on its scale', () => {
+    const scale = { min: 1, max: 1000 }
+    expect([shareOfScale(scale, 1), shareOfScale(scale, 1000), shareOfScale(scale, 2000)]).toEqual([0, 1, 1])
+    expect(shareOfScale({ min: 5, max: 5 }, 5)).toBe(0)
+  })
+
+  test('draws idle time as a sign, not as a length, and keeps the budget in sight', () => {
+    const question = (active: number, idle = 0) => ({ active, idle, slow: active > 90 })
+    const { line, bars } = paceBars([question(30), question(120, 9_999_999), question(0)], 60)
+    expect(line).toBe(0.5)
+    expect(bars).toEqual([
+      { share: 0.25, isIdle: false, slow: false },
+      { share: 1, isIdle: true, slow: true },
+      { share: 0, isIdle: false, slow: false },
+    ])
+    expect(paceBars([question(1)], 60).line).toBeLessThan(1)
+  })
+
+  test('writes the first number below the bars and at most ten more', () => {
+    expect(labelledPlaces(11)).toEqual([1, 5, 10])
+    expect(labelledPlaces(50)).toEqual([1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50])
+    expect(labelledPlaces(0)).toEqual([])
+    expect(labelledPlaces(500).length).toBeLessThanOrEqual(11)
+  })
+})
