@@ -9,10 +9,7 @@ export type StoreState = 'stored' | 'storing' | 'failed'
  * key takes the place of one that still waits. What is refused stays and is tried again with the next
  * change or `flush`, unless `isFinal` says that trying again is of no use: then all that waits is dropped.
  */
-export function createOutbox(
-  refusalOf: (error: unknown) => Refusal,
-  isFinal: (refusal: Refusal) => boolean,
-) {
+export function createOutbox(refusalOf: (error: unknown) => Refusal, isFinal: (refusal: Refusal) => boolean) {
   const state = ref<StoreState>('stored')
   const refusal = ref<Refusal | null>(null)
   const waiting = new Map<string, () => Promise<void>>()

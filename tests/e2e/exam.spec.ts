@@ -1,0 +1,471 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { secrets, writeExamCourse } from '../support/exam-course.ts'
+import {
+  answerByKeys,
+  beginExam,
+  expectQuestion,
+  expectStored,
+  goOnByKeys,
+  openStart,
+  tabTo,
+} from './exam-steps.ts'
+import { expect, expectAccessible, test } from './lectern.ts'
+import type { Page } from '@playwright/test'
+
+const content = mkdtempSync(join(tmpdir(), 'lectern-exam-course-'))
+writeExamCourse(content)
+test.use({ startOptions: { content } })
+
+const time = (page: Page) => page.locator('.time .left')
+
+/** The time on screen in seconds. */
+async function secondsLeft(page: Page): Promise<number> {
+  const [minutes, seconds] = (await time(page).innerText()).split(':').map(Number)
+  return minutes! * 60 + seconds!
+}
+
+/** Ends the exam from any question. */
+async function endExam(page: Page): Promise<void> {
+  await page.keyboard.press('v')
+  await page.getByRole('button', { name: 'End exam' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'End exam' }).click()
+  await expect(page.getByText('Estimated score', { exact: true })).toBeVisible()
+}
+
+test('fifty questions by keyboard alone: no response of the running exam holds a key or a reason, and the result adds up', async ({
+  opened: page,
+}) => {
+  test.setTimeout(300_000)
+  const { keyboard } = page
+  const answers: Promise<string>[] = []
+  page.on('response', (response) => {
+    if (response.url().includes('/rpc/exam/')) answers.push(response.text().catch(() => ''))
+  })
+
+  await tabTo(page, page.getByRole('link', { name: 'Open course' }))
+  await keyboard.press('Enter')
+  await tabTo(page, page.getByRole('link', { name: 'Mock exam', exact: true }))
+  await keyboard.press('Enter')
+  await expect(page.getByText('50 questions in 45 minutes')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Domain 2/ })).toContainText('45 to 50 %')
+  await tabTo(page, page.getByRole('button', { name: 'Start exam' }))
+  await keyboard.press('Enter')
+
+  for (let number = 1; number <= 50; number += 1) {
+    await expectQuestion(page, number, 50)
+    if (number === 3 || number === 9) await keyboard.press('m')
+    if (number !== 7) await answerByKeys(page)
+    await goOnByKeys(page)
+  }
+  await expect(page.getByRole('heading', { level: 2, name: 'Review screen' })).toBeFocused()
+  await expect(page.getByText('49 of 50 answered')).toBeVisible()
+  await tabTo(page, page.getByRole('button', { name: 'End exam' }))
+  await keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'End the exam?' })
+  await expect(dialog).toContainText('Question 7 is not answered.')
+  await expect(dialog).toContainText('2 questions are still marked: 3 and 9.')
+  await keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  await expectStored(page)
+
+  const heard = (await Promise.all(answers)).join('\n')
+  expect(heard).toContain('"choices"')
+  for (const secret of [...secrets, '"correct"', '"why"', '"explanation"', '"accept"'])
+    expect(heard).not.toContain(secret)
+
+  await keyboard.press('v')
+  await expectQuestion(page, 50, 50)
+  await keyboard.press('v')
+  await tabTo(page, page.getByRole('button', { name: 'End exam' }))
+  await keyboard.press('Enter')
+  await tabTo(page, dialog.getByRole('button', { name: 'End exam' }))
+  await keyboard.press('Enter')
+
+  await expect(page.getByText('Estimated score', { exact: true })).toBeVisible()
+  await expect(
+    page.getByRole('img', { name: /estimated score \d+, probable range .* pass mark 700/ }),
+  ).toBeVisible()
+  await expect(page.getByText('Question 7 is not answered.')).toHaveCount(0)
+  await tabTo(page, page.getByRole('radio', { name: 'All (50)' }))
+  for (let presses = 0; presses < 4; presses += 1) await keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: 'Unanswered (1)' })).toBeChecked()
+  await expect(page.locator('.question')).toHaveCount(1)
+  await tabTo(page, page.getByRole('button', { name: /^Question 7/ }))
+  await keyboard.press('Enter')
+  await expect(page.getByText(/zexplainz/)).toBeVisible()
+})
+
+test('seven questions by pointer: choosing, striking out, marking, commenting, jumping, ending', async ({
+  opened: page,
+}) => {
+  await beginExam(page, 7, 20)
+  const struckKeys: string[] = []
+  for (let number = 1; number <= 7; number += 1) {
+    await expectQuestion(page, number, 7)
+    const kind = await page.getByRole('heading', { level: 2 }).innerText()
+    if (kind.includes('Choose several')) {
+      for (const word of ['Alpha', 'Beta', 'Gamma'])
+        await page.getByText(new RegExp(`^${word} of`)).click({ force: true })
+      await expect(page.getByRole('checkbox', { checked: true })).toHaveCount(2)
+      await expect(page.getByText('2 of 2 chosen')).toBeVisible()
+      const strike = page.getByRole('button', { name: 'Strike out C' })
+      await strike.click()
+      await expect(strike).toHaveAttribute('aria-pressed', 'true')
+      struckKeys.push('C')
+    } else if (kind.includes('Choose one')) await page.getByText(/^Beta of/).click()
+    else if (kind.includes('Statements'))
+      await page
+        .getByRole('radiogroup', { name: /^Alpha/ })
+        .getByText('Yes')
+        .click()
+    else if (kind.includes('Put in order')) await page.getByRole('button', { name: /^Add “First/ }).click()
+    else if (kind.includes('Match')) await page.getByLabel(/^Partner of “Alpha/).selectOption({ index: 1 })
+    else if (kind.includes('Fill the gaps')) await page.getByLabel('Gap 2').fill('zacceptz')
+    else await page.getByLabel('Your number in days').fill('31337')
+    await page
+      .getByRole('button', { name: number === 7 ? 'Review screen' : 'Next' })
+      .first()
+      .click()
+  }
+  await expect(page.getByRole('heading', { level: 2, name: 'Review screen' })).toBeFocused()
+  await page.getByText('Unanswered (4)').click()
+  await expect(page.getByRole('list', { name: 'Questions by number' }).getByRole('listitem')).toHaveCount(4)
+  await page.getByText('Marked (0)').click()
+  await expect(page.getByText('No question is marked.')).toBeVisible()
+  await page.getByText('All (7)').click()
+
+  await page.getByRole('button', { name: /^Question 2,/ }).click()
+  await expectQuestion(page, 2, 7)
+  await page.getByRole('button', { name: 'Mark for review' }).click()
+  await page.getByRole('button', { name: 'Comment' }).click()
+  await page.getByLabel('Your comment on this question').fill('Ask Petra.')
+  await expectStored(page)
+  await page.getByRole('button', { name: 'Review screen' }).click()
+  await expect(page.getByRole('button', { name: /^Question 2, .*marked, with a comment/ })).toBeVisible()
+  await page.getByRole('button', { name: 'End exam' }).click()
+  const dialog = page.getByRole('dialog', { name: 'End the exam?' })
+  await expect(dialog).toContainText('4 questions are only partly answered:')
+  await expect(dialog).toContainText('Question 2 is still marked.')
+  await dialog.getByRole('button', { name: 'Go on with the exam' }).click()
+  await page.getByRole('button', { name: 'End exam' }).click()
+  await dialog.getByRole('button', { name: 'End exam' }).click()
+
+  await expect(page.getByText('Estimated score', { exact: true })).toBeVisible()
+  await page.getByText('Marked (1)').click()
+  await page.getByRole('button', { name: /^Question 2/ }).click()
+  await expect(page.getByText('Ask Petra.')).toBeVisible()
+  await page.getByText('All (7)').click()
+  await page.getByRole('button', { name: 'Open all' }).click()
+  for (const letters of struckKeys) await expect(page.getByText(`You struck out ${letters}.`)).toBeVisible()
+  await expect(page.getByText('Right, not chosen').first()).toBeVisible()
+})
+
+test('going on by arrow after a choice leaves the choice alone, and the room has no way to the chapters', async ({
+  opened: page,
+}) => {
+  await beginExam(page, 7, 20)
+  const kind = page.getByRole('heading', { level: 2 })
+  let number = 1
+  for (; number <= 7; number += 1) {
+    await expectQuestion(page, number, 7)
+    if ((await kind.innerText()).includes('Choose one')) break
+    await page.keyboard.press('ArrowRight')
+  }
+  await page.getByText(/^Beta of/).click()
+  await page.keyboard.press('ArrowLeft')
+  await expectQuestion(page, number - 1, 7)
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('radio', { name: /Beta of/ })).toBeChecked()
+
+  await expect(page.getByRole('link')).toHaveCount(1)
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeAttached()
+  await page.keyboard.press('Control+K')
+  for (const key of ['g', 'l']) await page.keyboard.press(key)
+  await expectQuestion(page, number, 7)
+  await page.keyboard.press('?')
+  const sheet = page.getByRole('dialog', { name: 'Keys and help' })
+  await expect(sheet).toContainText('Review screen, and back to the question')
+  await expect(sheet).not.toContainText('Go to the library')
+})
+
+test('an exam that is left goes on from the library, and after a kill at the same question with honest time', async ({
+  opened: page,
+  lectern,
+}) => {
+  await beginExam(page, 7, 20)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expectQuestion(page, 3, 7)
+  await page.keyboard.press('m')
+  await expectStored(page)
+  const before = await secondsLeft(page)
+
+  await page.goto(await lectern.killAndRestart())
+  const notice = page.getByRole('complementary', { name: 'Running mock exam' })
+  await expect(notice).toContainText('A mock exam of “An Examined Course” is running.')
+  await expectAccessible(page)
+  await notice.getByRole('link', { name: 'Go on' }).click()
+  await expectQuestion(page, 3, 7)
+  await expect(page.getByRole('button', { name: 'Mark for review' })).toHaveAttribute('aria-pressed', 'true')
+  expect(await secondsLeft(page)).toBeLessThanOrEqual(before)
+  expect(await secondsLeft(page)).toBeGreaterThan(before - 100)
+
+  await page.goBack()
+  await expect(notice).toContainText('0 of 7 answered, 19 min left. The clock runs on.')
+  await page.getByRole('link', { name: 'Open course' }).click()
+  await page.getByRole('link', { name: 'Mock exam', exact: true }).click()
+  await expect(page.getByText('One exam runs at a time.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Start exam' })).toHaveCount(0)
+  await page.reload()
+  await page.getByRole('link', { name: 'Go on' }).first().click()
+  await expectQuestion(page, 3, 7)
+})
+
+test.describe('when the app refuses', () => {
+  // The browser names a refused or broken call in its console.
+  test.use({ tolerated: /status of 409|net::ERR_FAILED/ })
+
+  test('a second window shows that the exam is open elsewhere, takes it over, and the first one stops', async ({
+    opened: page,
+    context,
+    lectern,
+  }) => {
+    await beginExam(page, 7, 20)
+    const room = page.url()
+    const second = await context.newPage()
+    await second.goto(`${new URL(lectern.url).origin}/${new URL(room).hash}`)
+    await expect(second.getByRole('heading', { name: 'The exam is open in another window' })).toBeVisible()
+    await expectAccessible(second)
+    await second.getByRole('button', { name: 'Take over here' }).click()
+    await expectQuestion(second, 1, 7)
+
+    await page.keyboard.press('m')
+    await expect(page.getByRole('heading', { name: 'The exam went on in another window' })).toBeVisible()
+    await expectAccessible(page)
+    await second.keyboard.press('ArrowRight')
+    await expectQuestion(second, 2, 7)
+    await second.keyboard.press('ArrowLeft')
+    await expect(second.getByRole('button', { name: 'Mark for review' })).toHaveAttribute(
+      'aria-pressed',
+      'false',
+    )
+
+    await page.getByRole('button', { name: 'Take it back' }).click()
+    await expectQuestion(page, 1, 7)
+    await second.close()
+    await page.reload()
+    await expectQuestion(page, 1, 7)
+  })
+
+  test('what could not be stored is not called stored, stays on screen and goes with another try', async ({
+    opened: page,
+  }) => {
+    await beginExam(page, 1, 20)
+    await page.route('**/rpc/exam/change', (route) => route.abort())
+    await page.keyboard.press('m')
+    const trouble = page.getByRole('alert')
+    await expect(trouble).toContainText('What you gave stays on screen until it is stored.')
+    await expect(page.getByTestId('stored')).toHaveText('Not stored')
+    await expectAccessible(page)
+
+    const disk = Promise.withResolvers<void>()
+    await page.unroute('**/rpc/exam/change')
+    await page.route('**/rpc/exam/change', async (route) => {
+      await disk.promise
+      await route.continue()
+    })
+    const asked = page.waitForRequest('**/rpc/exam/change')
+    await trouble.getByRole('button', { name: 'Try again' }).click()
+    await asked
+    await expect(page.getByTestId('stored')).toHaveText('Not stored')
+    disk.resolve()
+    await expectStored(page)
+    await page.unroute('**/rpc/exam/change')
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Mark for review' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+  })
+})
+
+test('hidden time comes back at five minutes with one word of it', async ({ opened: page }) => {
+  await page.clock.install()
+  await beginExam(page, 7, 20)
+  await page.keyboard.press('t')
+  await expect(time(page)).toHaveText('Show time')
+  await page.clock.fastForward(14 * 60_000)
+  await expect(time(page)).toHaveText('Show time')
+  await page.keyboard.press('t')
+  await expect(time(page)).toHaveText(/^\d+:\d\d$/)
+  await page.keyboard.press('t')
+  await page.clock.fastForward(15 * 60_000 + 5_000)
+  await expect(page.getByRole('status').filter({ hasText: '5 minutes left.' })).toBeAttached()
+  await expect(time(page)).toHaveText(/^\d+:\d\d$/)
+})
+
+test('when the time is up, what is stored is submitted and the result comes by itself', async ({
+  opened: page,
+  lectern,
+}) => {
+  await page.clock.install()
+  await beginExam(page, 7, 20)
+  await answerByKeys(page)
+  await expectStored(page)
+  // The exam's own clock cannot be hurried from outside, so the exam is shortened to what is over already.
+  const progress = new Database(join(lectern.dataDir, 'progress.db'))
+  progress.exec('update exam_sitting set length = 1')
+  progress.close()
+  await page.clock.fastForward(20 * 60_000)
+  await expect(page.getByText('Estimated score', { exact: true })).toBeVisible()
+  await expect(page.getByText('The time was up.')).toBeVisible()
+  await expect(page.getByText('Unanswered (6)')).toBeVisible()
+})
+
+test('a result prints one page of summary and then every question, and leaves as CSV and JSON', async ({
+  opened: page,
+}) => {
+  await beginExam(page, 7, 20)
+  await answerByKeys(page)
+  await expectStored(page)
+  await endExam(page)
+
+  const csv = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download CSV' }).click()
+  const csvText = readFileSync(await (await csv).path(), 'utf8')
+  expect(csvText.trim().split('\n').length).toBeGreaterThanOrEqual(8)
+  const json = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download JSON' }).click()
+  expect(JSON.parse(readFileSync(await (await json).path(), 'utf8'))).toBeTruthy()
+
+  await page.getByText('Right (', { exact: false }).first().click()
+  await page.evaluate(() => {
+    window.print = () => Object.assign(window, { printed: document.querySelectorAll('.question').length })
+  })
+  await page.keyboard.press('p')
+  await expect.poll(() => page.evaluate(() => 'printed' in window && window.printed)).toBe(7)
+  await page.emulateMedia({ media: 'print' })
+  await expect(page.getByText(/zexplainz/).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden()
+  const marginMillimetres = 15
+  for (const [width, height] of [
+    [210, 297],
+    [216, 279],
+  ] as const) {
+    const pixels = (millimetres: number) => Math.floor(((millimetres - 2 * marginMillimetres) * 96) / 25.4)
+    await page.setViewportSize({ width: pixels(width), height: pixels(height) })
+    const summary = await page.locator('.summary').boundingBox()
+    expect(summary!.height).toBeLessThanOrEqual(pixels(height))
+  }
+})
+
+test('sittings make a trend, and one left out of statistics is out of it and can come back', async ({
+  opened: page,
+}) => {
+  await beginExam(page, 7, 20)
+  await endExam(page)
+  await page.getByRole('link', { name: 'All sittings' }).click()
+  await expect(page.getByText('From the second sitting that counts')).toBeVisible()
+  await page.getByRole('link', { name: 'Another exam' }).click()
+  await page.getByText('10-minute sprint').click()
+  await expect(page.getByText('11 questions in 10 minutes')).toBeVisible()
+  await expect(page.getByText(/of them (was|were) in an earlier sitting|None of them/)).toBeVisible()
+  await page.getByRole('button', { name: 'Start exam' }).click()
+  await expectQuestion(page, 1, 11)
+  for (let number = 1; number <= 4; number += 1) {
+    await answerByKeys(page)
+    await page.getByRole('button', { name: 'Next' }).click()
+  }
+  await endExam(page)
+  await page.getByRole('link', { name: 'All sittings' }).click()
+  await expect(
+    page.getByText(/Your last sitting earned \d+ of 100 points more than the one before/),
+  ).toBeVisible()
+  await expect(page.getByRole('img', { name: '2 sittings, oldest first' })).toBeVisible()
+  await page
+    .getByRole('button', { name: /^Leave the sitting of/ })
+    .first()
+    .click()
+  await expect(page.getByText('From the second sitting that counts')).toBeVisible()
+  await page.getByRole('button', { name: /^Take the sitting of/ }).click()
+  await expect(page.getByText(/Your last sitting earned/)).toBeVisible()
+  await page.locator('table').getByRole('link').last().click()
+  await expect(page.getByText('Estimated score', { exact: true })).toBeVisible()
+  await expect(page.getByText('Unanswered (7)')).toBeVisible()
+})
+
+test.describe('with too small a pool', () => {
+  const small = mkdtempSync(join(tmpdir(), 'lectern-exam-small-'))
+  writeExamCourse(small, { exam: [1, 7, 1, 1] })
+  test.use({ startOptions: { content: small } })
+
+  test('the start page says so before the exam, and how many come from where', async ({ opened: page }) => {
+    await openStart(page)
+    await expect(
+      page.getByText(
+        'The course has exam questions for 10 of the 50 that this exam asks for, so it is shorter.',
+      ),
+    ).toBeVisible()
+    await expect(page.getByRole('row', { name: /Domain 3/ })).toContainText('14 by weight')
+    await expect(page.getByText('10 questions in 9 minutes')).toBeVisible()
+    await page.getByText('Your own length').click()
+    await page.getByLabel('Questions', { exact: true }).fill('0')
+    await expect(page.getByText('Give whole numbers')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Start exam' })).toBeDisabled()
+  })
+})
+
+for (const theme of ['Light', 'Dark', 'High contrast'])
+  test(`every screen of the exam is accessible in the theme ${theme}, at 200 % too`, async ({
+    opened: page,
+  }) => {
+    test.setTimeout(300_000)
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByText(theme, { exact: true }).click()
+    await page.getByRole('link', { name: 'Library', exact: true }).click()
+    for (const size of ['100 %', '200 %']) {
+      await openStart(page)
+      await expect(page.getByText('50 questions in 45 minutes')).toBeVisible()
+      await expectWhole(page)
+      await page.getByRole('link', { name: 'Back to the course' }).click()
+      await page.getByRole('link', { name: 'Lectern' }).click()
+      await beginExam(page, 7, 20)
+      for (let number = 1; number <= 7; number += 1) {
+        if (number % 2) await answerByKeys(page)
+        if (number === 3) for (const key of ['m', 'k']) await page.keyboard.press(key)
+        await expectWhole(page)
+        await page
+          .getByRole('button', { name: number === 7 ? 'Review screen' : 'Next' })
+          .first()
+          .click()
+      }
+      await expect(page.getByRole('heading', { level: 2, name: 'Review screen' })).toBeFocused()
+      await expectWhole(page)
+      await page.getByRole('button', { name: 'Text and colours' }).click()
+      await expectWhole(page)
+      await page.getByText('200 %', { exact: true }).click()
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'End exam' }).click()
+      await expectWhole(page)
+      await page.getByRole('dialog').getByRole('button', { name: 'End exam' }).click()
+      await expect(page.getByText('Estimated score', { exact: true })).toBeVisible()
+      await expectWhole(page)
+      for (const key of ['y', 'o']) await page.keyboard.press(key)
+      await expectWhole(page)
+      await page.getByRole('link', { name: 'All sittings' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Your sittings' })).toBeVisible()
+      await expectWhole(page)
+      await page.getByRole('link', { name: 'Lectern' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Library' })).toBeVisible()
+      if (size === '100 %') continue
+    }
+  })
+
+/** Nothing that axe can find, and nothing wider than the window. */
+async function expectWhole(page: Page): Promise<void> {
+  await expectAccessible(page)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
