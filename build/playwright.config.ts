@@ -22,6 +22,8 @@ export default defineConfig({
         '--disable-component-update',
         '--disable-sync',
         '--no-first-run',
+        // No screen is there to draw on, and emulating its hardware costs more than the pages do.
+        '--disable-gpu',
       ],
     },
   },
