@@ -49,7 +49,9 @@ async function answerByKeyboard(page: Page): Promise<void> {
       await expect(page.getByText('Everything of one organisation.')).toBeVisible()
       return press(page, 'r')
     case 'Choose one': {
-      const right = page.getByRole('radio', { name: /The right one|^Yes$/ })
+      await press(page, 'x', 'a')
+      await expect(page.getByRole('button', { name: 'Strike out A' })).toHaveAttribute('aria-pressed', 'true')
+      const right = page.getByRole('radio', { name: /^(The right one|Yes)/ })
       const all = await page.getByRole('radio').count()
       for (let at = 0; at < all && !(await right.isChecked()); at += 1) await press(page, String(at + 1))
       return press(page, 'Enter')
