@@ -59,7 +59,7 @@ const drawCount = 2_000
  * common to all domains: the day, the real exam's own difficulty, what was forgotten. The measured coverage of
  * the textbook interval leaves 0.44 to 0.74 (see scaled-score.ts), of which the domains' spread explains some.
  */
-const drift = 0.5
+const drift = 0.45
 
 /** The prior of the overall rate: worth four answers, of which the assumed share is right. */
 const overallPrior = 4
@@ -90,7 +90,16 @@ export function forecastExam(
   random: () => number,
 ): Readiness {
   const missing = whatIsMissing(domains)
-  if (missing) return { enough: false, missing }
+  return missing ? { enough: false, missing } : sitExams(domains, questions, scale, random)
+}
+
+/** The forecast however few the answers are; its interval is honest from the first on, only too wide to say. */
+export function sitExams(
+  domains: readonly ReadinessDomain[],
+  questions: number,
+  scale: ExamScale,
+  random: () => number,
+): Extract<Readiness, { enough: true }> {
   const evidence = domains.map(weigh)
   const scores = new Float64Array(drawCount)
   const better = domains.map(() => ({ pass: 0, score: 0 }))
@@ -171,11 +180,13 @@ function sit(
     const rate = drawBeta(domainPrior * overall + right, domainPrior * (1 - overall) + wrong, random)
     return logistic(logit(Math.min(0.999, Math.max(0.001, rate))) + shift)
   })
-  const weights = domains.map(({ weight: [from, to] }) => from + (to - from) * random())
+  const upTo = runningSum(domains.map(({ weight: [from, to] }) => from + (to - from) * random()))
   const gains = domains.map(() => 0)
   let right = 0
   for (let question = 0; question < questions; question++) {
-    const domain = pick(weights, random)
+    const place = random() * upTo.at(-1)!
+    let domain = 0
+    while (domain < upTo.length - 1 && place >= upTo[domain]!) domain++
     const rate = rates[domain]!
     const chance = random()
     if (chance < rate) right++
@@ -184,14 +195,9 @@ function sit(
   return { right, gains }
 }
 
-/** A place by weight. */
-function pick(weights: readonly number[], random: () => number): number {
-  let left = random() * weights.reduce((sum, weight) => sum + weight, 0)
-  for (const [place, weight] of weights.entries()) {
-    left -= weight
-    if (left < 0) return place
-  }
-  return weights.length - 1
+function runningSum(numbers: readonly number[]): number[] {
+  let sum = 0
+  return numbers.map((number) => (sum += number))
 }
 
 function at(sorted: Float64Array, share: number): number {
