@@ -12,6 +12,7 @@ const packages = {
   rpcServer: ['@orpc/server', '@orpc/server/*'],
   // All but the form of a message, which both sides share.
   rpcClient: { regex: '^@orpc/client(?!/standard$)' },
+  scheduler: ['ts-fsrs'],
   node: ['node:*'],
   view: ['vue', 'vue-router', 'pinia', 'reka-ui', '@lucide/vue'],
 }
@@ -42,12 +43,13 @@ function forbid(files, restricted, message) {
   }
 }
 
-const { electron, database, parsers, rpcServer, rpcClient, node, view } = packages
+const { electron, database, parsers, rpcServer, rpcClient, scheduler, node, view } = packages
 
 export const layers = [
   forbid(
     ['electron/contract/**'],
     [
+      scheduler,
       electron,
       database,
       parsers,
@@ -80,11 +82,12 @@ export const layers = [
       folders.shells,
       folders.renderer,
     ],
-    'domain is pure: it may import contract types only; clock and random are arguments.',
+    'domain is pure: it may import contract types and the review scheduler only; clock and random are arguments.',
   ),
   forbid(
     ['electron/course/**'],
     [
+      scheduler,
       electron,
       database,
       rpcServer,
@@ -100,6 +103,7 @@ export const layers = [
   forbid(
     ['electron/db/**'],
     [
+      scheduler,
       electron,
       parsers,
       rpcServer,
@@ -114,27 +118,28 @@ export const layers = [
   ),
   forbid(
     ['electron/services/**'],
-    [electron, database, parsers, rpcClient, view, folders.shells, folders.renderer],
+    [electron, scheduler, database, parsers, rpcClient, view, folders.shells, folders.renderer],
     'services join contract, domain, course and db; they know no shell.',
   ),
   forbid(
     ['electron/app.ts'],
-    [electron, database, parsers, rpcClient, view, folders.shells, folders.renderer],
+    [electron, scheduler, database, parsers, rpcClient, view, folders.shells, folders.renderer],
     'app.ts knows no shell and no driver.',
   ),
   forbid(
     ['electron/shells/browser/**', 'electron/shells/cli/**'],
-    [electron, database, parsers, rpcServer, view, folders.renderer],
+    [electron, scheduler, database, parsers, rpcServer, view, folders.renderer],
     'a shell may import app, services and Node.',
   ),
   forbid(
     ['electron/shells/electron/**'],
-    [database, parsers, rpcServer, rpcClient, view, folders.renderer],
+    [database, scheduler, parsers, rpcServer, rpcClient, view, folders.renderer],
     'the Electron shell may import app, Node and electron.',
   ),
   forbid(
     ['renderer/ui/**'],
     [
+      scheduler,
       electron,
       database,
       parsers,
@@ -152,6 +157,7 @@ export const layers = [
   forbid(
     ['renderer/*.ts', 'renderer/*.vue', 'renderer/features/**'],
     [
+      scheduler,
       electron,
       database,
       parsers,
@@ -190,6 +196,7 @@ for (const feature of [
           patterns: [
             ...[
               electron,
+              scheduler,
               database,
               parsers,
               rpcServer,

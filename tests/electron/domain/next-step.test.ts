@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { nextStep } from '../../../electron/domain/next-step.ts'
 import { rankTopics } from '../../../electron/domain/weak-topics.ts'
 import type { NextStepFacts } from '../../../electron/domain/next-step.ts'
+import type { Readiness } from '../../../electron/domain/readiness.ts'
 import type { Topic } from '../../../electron/domain/weak-topics.ts'
 
 const objective = (id: string, weight: number, earned: number): Topic => ({
@@ -13,8 +14,13 @@ const objective = (id: string, weight: number, earned: number): Topic => ({
   children: [],
 })
 
-const ready = (pass: number) =>
-  ({ enough: true, pass, passDrawn: pass, score: { value: 700, low: 500, high: 900 }, effects: [] }) as const
+const ready = (pass: number): Readiness => ({
+  enough: true,
+  pass,
+  passDrawn: pass,
+  score: { value: 700, low: 500, high: 900 },
+  effects: [],
+})
 
 const facts: NextStepFacts = {
   answered: 60,
