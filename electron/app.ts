@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { v7 as uuidV7 } from 'uuid'
 import { app } from './services/app.ts'
+import { createCalendar } from './services/calendar.ts'
 import { createCalls } from './services/calls.ts'
 import { check } from './services/check.ts'
 import { os } from './services/context.ts'
@@ -46,6 +47,8 @@ export type AppOptions = {
   now?: () => number
   /** Milliseconds since the machine was started, time asleep included. */
   uptime?: () => number
+  /** IANA name of the time zone that the learner is in; the system's unless given. */
+  timeZone?: () => string
   /** [0, 1) */
   random?: () => number
   log?: (line: string) => void
@@ -89,6 +92,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     shell,
     now,
     uptime: options.uptime ?? (() => machineUptime() * 1000),
+    dayOf: createCalendar(options.timeZone),
     run: uuidV7(),
     random: options.random ?? Math.random,
     log,

@@ -5,8 +5,8 @@ import { localDate } from './report.ts'
 export const planSettings = z.object({
   /** Null: no date is set, and there is no plan. */
   examDate: localDate.nullable(),
-  /** Weekdays without study, 0 for Sunday to 6 for Saturday. */
-  weekdaysOff: z.array(z.number().int().min(0).max(6)).max(7),
+  /** Weekdays without study, 1 for Monday to 7 for Sunday. */
+  weekdaysOff: z.array(z.number().int().min(1).max(7)).max(7),
   /** Single days without study. */
   datesOff: z.array(localDate).max(400),
   /** Minutes of study a day. */
@@ -22,18 +22,21 @@ export const defaultPlanSettings: PlanSettings = {
 }
 
 export const planItem = z.discriminatedUnion('kind', [
-  /** Read a chapter and take its self-check; one longer than a day goes on the next (`part` of `parts`). */
+  z.object({ kind: z.literal('review'), cards: z.number().int(), minutes: z.number() }),
+  /** Read a chapter and take its self-check; one that is not finished goes on the next study day. */
   z.object({
     kind: z.literal('chapter'),
-    chapterId,
-    number: z.number().int(),
-    title: z.string(),
+    chapter: z.object({ id: chapterId, number: z.number().int(), title: z.string() }),
+    minutes: z.number(),
+    finishes: z.boolean(),
+  }),
+  /** Practice of an objective, or of everything. */
+  z.object({
+    kind: z.literal('practice'),
+    objective: z.object({ id: z.string(), title: z.string() }).nullable(),
     minutes: z.number(),
   }),
-  z.object({ kind: z.literal('review'), cards: z.number().int(), minutes: z.number() }),
-  z.object({ kind: z.literal('practice'), questions: z.number().int(), minutes: z.number() }),
-  /** A mock exam. */
-  z.object({ kind: z.literal('exam'), exam: z.enum(['full', 'half', 'sprint']), minutes: z.number() }),
+  z.object({ kind: z.literal('exam'), preset: z.enum(['full', 'half', 'sprint']), minutes: z.number() }),
 ])
 export type PlanItem = z.infer<typeof planItem>
 
@@ -47,17 +50,16 @@ export const studyPlan = z.object({
   days: z.array(
     z.object({
       date: localDate,
-      off: z.boolean(),
-      isExam: z.boolean(),
+      kind: z.enum(['study', 'off', 'exam']),
       minutes: z.number(),
       items: z.array(planItem),
     }),
   ),
   /** Days since the plan was set (at most the last 14) on which nothing was studied though it was no day off. */
   missedDays: z.number().int(),
-  /** Whether all chapters fit in; if not, how many minutes a day would do. */
-  fits: z.boolean(),
-  minutesNeeded: z.number().int().nullable(),
+  /** Chapters that do not fit in before the exam, and how many minutes a day would fit them all. */
+  leftOut: z.array(z.object({ id: chapterId, number: z.number().int(), title: z.string() })),
+  minutesWanted: z.number().int().nullable(),
 })
 export type StudyPlan = z.infer<typeof studyPlan>
 

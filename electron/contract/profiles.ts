@@ -7,6 +7,7 @@ export const profileId = z.string().min(1).max(36)
 
 export const profile = z.object({
   id: profileId,
+  /** Empty for the first until it gets one. */
   name: z.string(),
   /** Null for the first. */
   createdAt: timestamp.nullable(),
@@ -29,7 +30,7 @@ export const profiles = {
   switch: base.input(z.object({ id: profileId })).output(list),
   /**
    * Takes a profile away; its file is kept under another name, which is returned. NOT_NOW `profile-current` for the
-   * one that is open.
+   * one that is open, `profile-first` for the first.
    */
   remove: base.input(z.object({ id: profileId })).output(z.object({ profiles: list, keptAs: z.string() })),
 }

@@ -46,35 +46,15 @@ export type ReportTopic = {
   children: ReportTopic[]
 }
 
-/**
- * The one thing to do next: what to do, about which chapter, and why.
- * `read` and `practise` name a chapter; `missed` (all was answered once: repeat what was missed), `exam`
- * (sit a mock exam) and `nothing` (the course has no questions) name none.
- * Why: `no-answers` nothing is known yet; `unread` most is lost in a chapter that was not opened; `most-lost`
- * most is lost in a chapter with questions that were not answered; `all-answered`; `no-exam` strong enough,
- * and no mock exam was sat.
- */
-export type NextStep = {
-  kind: 'read' | 'practise' | 'missed' | 'exam' | 'nothing'
-  why: 'no-answers' | 'unread' | 'most-lost' | 'all-answered' | 'no-exam' | 'no-questions'
-  chapter: { id: string; number: number; title: string } | null
-  domain: { id: string; title: string } | null
-  /** Percent of the exam that is expected to be lost in that chapter. */
-  expectedLoss: number | null
-  /** First answers in that chapter, or in the course where none is named. */
-  answered: number
-}
-
 export type TopicReport = {
   courseTitle: string
-  /** Questions answered in the whole course, and those of them that are not in it any more. */
+  /** First answers in the whole course; `gone` are those in chapters that it does not have any more. */
   answered: number
   gone: number
   /** Percent of the exam that is expected to be lost in all. */
   expectedLoss: number
   /** Questions in a whole exam; null when the course has no blueprint. */
   examQuestions: number | null
-  next: NextStep
   /** The worst first; `place` of a domain in the course's own outline gives its colour. */
   domains: (ReportTopic & { place: number })[]
 }
@@ -112,36 +92,44 @@ export const readiness = z.object({
       score: z.object({ value: z.number(), low: z.number(), high: z.number() }),
     })
     .nullable(),
-  missing: z.object({
-    /** How many more answers are needed in all; 0 when there are enough. */
-    answers: z.number().int(),
-    /** Domains without an answer. */
-    domains: z.array(z.object({ id: z.string(), title: z.string() })),
-  }),
+  /** What is missing for a forecast; null when there is one, or when there is no scale. */
+  missing: z
+    .object({
+      /** First answers so far, and how many there should be. */
+      answered: z.number().int(),
+      wanted: z.number().int(),
+      /** Domains without an answer. */
+      domains: z.array(z.object({ id: z.string(), title: z.string() })),
+    })
+    .nullable(),
   /**
-   * What moves it most, the most first: how the probability of passing would change if this domain were
-   * mastered; empty without a forecast.
+   * What moves it most, the most first: what happens when a third of what a domain now costs is won back, to the
+   * probability of passing (0 to 1) and to the score. Empty without a forecast.
    */
-  effects: z.array(z.object({ domainId: z.string(), title: z.string(), change: z.number() })),
+  effects: z.array(
+    z.object({ domainId: z.string(), title: z.string(), pass: z.number(), score: z.number() }),
+  ),
   /** The last forecast of each day, oldest first. */
   history: z.array(madeForecast),
   calibration: z.object({
-    /** Forecasts made just before a full or half mock exam, with what came of it, oldest first. */
-    pairs: z.array(
+    /** Each full or half mock exam that counts, with the last forecast made before it, oldest first. */
+    outcomes: z.array(
+      z.object({ forecastAt: timestamp, examAt: timestamp, pass: z.number(), passed: z.boolean() }),
+    ),
+    /** Mean squared error of the probabilities: 0 is perfect, 0.25 what "50 %" always gets; null under five. */
+    brier: z.number().nullable(),
+    /** From so many outcomes on there is a Brier score. */
+    wanted: z.number().int(),
+    /** For a chart: forecasts of like probability, and how many of their exams were passed. */
+    bins: z.array(
       z.object({
-        madeAt: timestamp,
-        sessionId: uuid,
-        pass: percentStep,
-        passed: z.boolean(),
-        score: z.number(),
+        from: z.number(),
+        to: z.number(),
+        meanPass: z.number(),
+        passed: z.number().int(),
+        count: z.number().int(),
       }),
     ),
-    /** Mean squared difference of forecast and outcome, 0 (perfect) to 1; null with fewer than 5 pairs. */
-    brier: z.number().nullable(),
-    /** How many more pairs it needs. */
-    missing: z.number().int(),
-    /** For the chart: forecasts of about the same probability, with the share that was passed. */
-    bins: z.array(z.object({ pass: z.number(), passed: z.number(), count: z.number().int() })),
   }),
 })
 export type Readiness = z.infer<typeof readiness>
@@ -156,22 +144,53 @@ export const oddQuestion = z.object({
   /** Null when the installed course no longer has it. */
   chapter: z.object({ id: chapterId, number: z.number().int(), title: z.string() }).nullable(),
   /**
-   * `harder`: missed far more often than its difficulty and this learner's level let expect; `easier`: right far
-   * more often; `reversed`: missed when the learner was stronger, right when weaker.
+   * `reversed`: missed when strong and got when weak, so the key or the wording may be wrong; `harder`, `easier`:
+   * the answers contradict its difficulty by far.
    */
-  reason: z.enum(['harder', 'easier', 'reversed']),
-  answered: z.number().int(),
+  reason: z.enum(['reversed', 'harder', 'easier']),
+  attempts: z.number().int(),
   /** Mean share of points earned, and expected. */
   earned: z.number(),
   expected: z.number(),
+  /** For `reversed`: the learner's mean strength (0 to 1) when it was missed and when it was got. */
+  strengthMissed: z.number().nullable(),
+  strengthGot: z.number().nullable(),
 })
 export type OddQuestion = z.infer<typeof oddQuestion>
+
+const topicRef = z.object({ id: z.string(), title: z.string() })
+const chapterRef = z.object({ id: chapterId, number: z.number().int(), title: z.string() })
+
+/** The one thing to do next, with what says why (domain/next-step.ts); the words and the link are the page's. */
+export const nextStep = z.discriminatedUnion('kind', [
+  /** Nothing was answered yet: read on, or practise where all is read. */
+  z.object({ kind: z.literal('begin'), chapter: chapterRef.nullable() }),
+  /** Too few answers to tell the chances: so many more, and some of this domain. */
+  z.object({ kind: z.literal('answer'), missing: z.number().int(), domain: topicRef.nullable() }),
+  /** So many cards are due. */
+  z.object({ kind: z.literal('review'), due: z.number().int() }),
+  /** Much of the exam (percent) is unread. */
+  z.object({ kind: z.literal('read'), chapter: chapterRef, unreadWeight: z.number() }),
+  /** The objective that will probably cost most, in percent of the exam, of all that will be lost. */
+  z.object({
+    kind: z.literal('practise'),
+    objective: topicRef,
+    domain: topicRef,
+    expectedLoss: z.number(),
+    totalLoss: z.number(),
+    tooEarly: z.boolean(),
+  }),
+  /** Ready as far as practice tells: sit a mock exam. */
+  z.object({ kind: z.literal('exam'), pass: z.number() }),
+])
+export type NextStep = z.infer<typeof nextStep>
 
 const ofCourse = z.object({ courseId })
 
 /** NOT_HERE `course` when it is not in the library. */
 export const report = {
   topics: base.input(ofCourse).output(compiled<TopicReport>()),
+  next: base.input(ofCourse).output(nextStep),
   /** Keeps today's forecast when there is one, for the history. */
   readiness: base.input(ofCourse).output(readiness),
   odd: base.input(ofCourse).output(z.array(oddQuestion)),

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { base, chapterId, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
-import { questionMark, shownKey } from './marks.ts'
+import { base, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
+import { questionMark } from './marks.ts'
 import { localDate } from './report.ts'
 import { response } from './response.ts'
+import type { ShownKey } from './marks.ts'
+import type { Response } from './response.ts'
 import type { Block, Grade, Inline, QuestionView } from './content.ts'
 
 /** How well a term was known; FSRS calls them Again, Hard and Good. */
@@ -14,27 +16,23 @@ export const reviewSettings = z.object({
   retention: z.number().min(0.7).max(0.97),
   /** Whether terms of opened chapters are cards. */
   terms: z.boolean(),
-  /** How many terms that were never asked come in on a day. */
-  newTerms: z.number().int().min(0).max(100),
 })
 export type ReviewSettings = z.infer<typeof reviewSettings>
 
-export const defaultReviewSettings: ReviewSettings = { retention: 0.9, terms: true, newTerms: 10 }
+export const defaultReviewSettings: ReviewSettings = { retention: 0.9, terms: true }
 
 export const reviewOverview = z.object({
   courseTitle: z.string(),
   settings: reviewSettings,
-  /** Due today, those of earlier days included. */
+  /** Due today, those of earlier days included; of cards never asked at most 10 come in on a day. */
   due: z.object({
     questions: z.number().int(),
     terms: z.number().int(),
-    /** Terms that were never asked and may come in today. */
-    newTerms: z.number().int(),
   }),
-  /** All that is in review: questions that were missed, guessed or flagged, and terms that were asked. */
+  /** All that is in review: questions that were missed, guessed or flagged, and terms of chapters that were opened. */
   inReview: z.object({ questions: z.number().int(), terms: z.number().int() }),
   /** From today on, 30 days: how many come due on each; today holds what is overdue as well. */
-  forecast: z.array(z.object({ date: localDate, questions: z.number().int(), terms: z.number().int() })),
+  forecast: z.array(z.object({ date: localDate, cards: z.number().int() })),
   /** The day of the exam, past which nothing is put off; null when none is set (`plan.set`). */
   examDate: localDate.nullable(),
   unfinished: z
@@ -43,22 +41,22 @@ export const reviewOverview = z.object({
 })
 export type ReviewOverview = z.infer<typeof reviewOverview>
 
-const chapterRef = z.object({ id: chapterId, number: z.number().int(), title: z.string() })
+type TeachingChapter = NonNullable<ShownKey['chapter']>
 
 /** A card as it is asked; a term shows its name and is turned over by `reveal`. */
 export type ReviewCard =
   | { kind: 'question'; id: string; view: QuestionView }
-  | { kind: 'term'; id: string; term: string; chapter: z.infer<typeof chapterRef> | null }
+  | { kind: 'term'; id: string; term: string; chapter: TeachingChapter | null }
 
 /** What came of a card. */
 export type ReviewedCard =
   | {
       kind: 'question'
       id: string
-      response: z.infer<typeof response>
+      response: Response
       guessed: boolean
-      feedback: z.infer<typeof shownKey> & { grade: Grade }
-      /** The day it comes up again; null when that is after the exam or it is not in review. */
+      feedback: ShownKey & { grade: Grade }
+      /** The day it comes up again, at the latest that of the exam; null for a term that is new here. */
       again: string | null
     }
   | { kind: 'term'; id: string; grade: TermGrade; definition: Inline[]; again: string | null }
@@ -69,7 +67,7 @@ export const reviewSession = z.object({
   courseTitle: z.string(),
   startedAt: timestamp,
   finishedAt: timestamp.nullable(),
-  /** In the order to be asked: exam weight × what is probably forgotten, the most first, cases together. */
+  /** In the order to be asked: exam weight × what is probably forgotten, the most first. */
   cards: z.array(compiled<ReviewCard>()),
   done: z.array(compiled<ReviewedCard>()),
   marks: z.array(questionMark),
@@ -81,7 +79,8 @@ const ofSession = z.object({ sessionId: uuid })
 
 /**
  * Spaced repetition of questions that were missed, guessed or flagged, and of terms. Every answer to a question
- * anywhere (but in sittings left out of statistics) counts as its review, the first of a day only.
+ * anywhere (but in sittings left out of statistics) counts as its review, the first of a day only. While an exam
+ * runs, sessions are refused with NOT_NOW `exam-running`: they may hold what it asks.
  */
 export const review = {
   overview: base.input(z.object({ courseId })).output(reviewOverview),

@@ -168,6 +168,11 @@ export function endSitting(
   ).run(end.endedAt, end.endedBy, end.used, sessionId)
 }
 
-export function hideSitting(progress: Database, sessionId: string, hidden: boolean): void {
-  prepared(progress, 'update exam_sitting set hidden = ? where session_id = ?').run(hidden ? 1 : 0, sessionId)
+/** @returns whether that changed anything */
+export function hideSitting(progress: Database, sessionId: string, hidden: boolean, now: number): boolean {
+  const { changes } = prepared(
+    progress,
+    'update exam_sitting set hidden = ?, hidden_at = ? where session_id = ? and hidden <> ?',
+  ).run(hidden ? 1 : 0, now, sessionId, hidden ? 1 : 0)
+  return changes > 0
 }

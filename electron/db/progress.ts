@@ -66,13 +66,16 @@ export function markDone(
   courseId: string,
   chapterId: string,
   doneAt: number | null,
+  now: number,
 ): void {
   prepared(
     progress,
-    `insert into chapter_progress (course_id, chapter_id, done_at, read_share) values (?, ?, ?, ?)
+    `insert into chapter_progress (course_id, chapter_id, done_at, done_changed_at, read_share)
+     values (?, ?, ?, ?, ?)
      on conflict (course_id, chapter_id) do update set
-       done_at = excluded.done_at, read_share = max(read_share, excluded.read_share)`,
-  ).run(courseId, chapterId, doneAt, doneAt === null ? 0 : 1)
+       done_at = excluded.done_at, done_changed_at = excluded.done_changed_at,
+       read_share = max(read_share, excluded.read_share)`,
+  ).run(courseId, chapterId, doneAt, now, doneAt === null ? 0 : 1)
 }
 
 /** @param share how far down the chapter, 0 to 1 */
@@ -93,7 +96,7 @@ export function savePosition(
   ).run(courseId, chapterId, now, position.block, position.share, position.share)
 }
 
-/** Keeps the better of two whole self-checks, compared as shares. */
+/** Keeps the better of two whole self-checks, compared as shares; of equal shares the longer one. */
 export function keepBestCheck(
   progress: Database,
   courseId: string,
@@ -106,6 +109,24 @@ export function keepBestCheck(
     `insert into chapter_progress (course_id, chapter_id, best_points, best_possible) values (?, ?, ?, ?)
      on conflict (course_id, chapter_id) do update set
        best_points = excluded.best_points, best_possible = excluded.best_possible
-     where best_points is null or excluded.best_points * best_possible > best_points * excluded.best_possible`,
+     where best_points is null
+       or excluded.best_points * best_possible > best_points * excluded.best_possible
+       or (excluded.best_points * best_possible = best_points * excluded.best_possible
+         and excluded.best_possible > best_possible)`,
   ).run(courseId, chapterId, points, possible)
+}
+
+export type BestCheck = { courseId: string; chapterId: string; points: number; possible: number }
+
+/** The best whole self-check of every chapter that has one. */
+export function listBestChecks(progress: Database): BestCheck[] {
+  return prepared<[], BestCheck>(
+    progress,
+    `select course_id as courseId, chapter_id as chapterId, best_points as points, best_possible as possible
+     from chapter_progress where best_points is not null order by course_id, chapter_id`,
+  ).all()
+}
+
+export function clearBestChecks(progress: Database): void {
+  prepared(progress, 'update chapter_progress set best_points = null, best_possible = null').run()
 }

@@ -17,7 +17,7 @@ export type Session = {
 
 /** `chapterId` is that of a self-check. */
 export type AnySession = Omit<Session, 'kind' | 'chapterId'> & {
-  kind: 'check' | 'practice' | 'exam'
+  kind: 'check' | 'practice' | 'exam' | 'review'
   chapterId: string | null
 }
 
@@ -132,12 +132,16 @@ export function sumAnswers(
   ).get(sessionId)!
 }
 
-/** @returns false, and stores nothing, when the question was answered before in its session */
-export function addAnswer(progress: Database, answer: AnswerRow): boolean {
+/**
+ * @param day the learner's own day, YYYY-MM-DD
+ * @returns false, and stores nothing, when the question was answered before in its session
+ */
+export function addAnswer(progress: Database, answer: AnswerRow, day: string): boolean {
   const { changes } = prepared(
     progress,
     `insert into answer (id, session_id, course_id, chapter_id, question_id, question_hash, response,
-       points, possible, milliseconds, answered_at, guessed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       points, possible, milliseconds, answered_at, guessed, day)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (session_id, question_id) do nothing`,
   ).run(
     answer.id,
@@ -152,6 +156,7 @@ export function addAnswer(progress: Database, answer: AnswerRow): boolean {
     answer.milliseconds,
     answer.answeredAt,
     answer.guessed ? 1 : 0,
+    day,
   )
   return changes > 0
 }
@@ -162,11 +167,12 @@ export function setGuessed(
   sessionId: string,
   questionId: string,
   guessed: boolean,
+  now: number,
 ): boolean {
   const { changes } = prepared(
     progress,
-    'update answer set guessed = ? where session_id = ? and question_id = ?',
-  ).run(guessed ? 1 : 0, sessionId, questionId)
+    'update answer set guessed = ?, guessed_at = ? where session_id = ? and question_id = ?',
+  ).run(guessed ? 1 : 0, now, sessionId, questionId)
   return changes > 0
 }
 

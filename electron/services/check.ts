@@ -1,10 +1,11 @@
 import { v7 as uuidV7 } from 'uuid'
 import { countCheckQuestions, findCase, findCourse, listQuestions } from '../db/library.ts'
 import { bestShareOf, findProgress, keepBestCheck } from '../db/progress.ts'
-import { addAnswer, addSession, listAnswers, newestCheck, sumAnswers } from '../db/sessions.ts'
+import { addSession, listAnswers, newestCheck, sumAnswers } from '../db/sessions.ts'
 import { isPassed } from '../domain/chapter-states.ts'
 import { grade, possiblePoints } from '../domain/grading.ts'
 import { viewQuestion } from '../domain/question-view.ts'
+import { storeAnswer } from './answer-log.ts'
 import { readAsked } from './asked.ts'
 import { os } from './context.ts'
 import { findChapter } from './reader.ts'
@@ -143,7 +144,7 @@ export const check = os.check.router({
     }
     const stored = stores.progress
       .transaction(() => {
-        if (!addAnswer(stores.progress, answer)) return null
+        if (!storeAnswer(context, answer, question, 'practice')) return null
         const sums = sumAnswers(stores.progress, sessionId)
         const opened = sums.answered === questions.length ? keepResult(stores, session, sums) : null
         return { opened }

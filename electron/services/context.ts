@@ -3,6 +3,7 @@ import { contract } from '../contract/index.ts'
 import { errorCodes } from '../contract/base.ts'
 import { troubleOf } from '../db/trouble.ts'
 import type { ErrorCode } from '../contract/base.ts'
+import type { Day } from '../domain/calendar-day.ts'
 import type { Courses } from './courses.ts'
 import type { Storage } from './storage.ts'
 import type { Uploads } from './uploads.ts'
@@ -15,6 +16,8 @@ export type Context = {
   now: () => number
   /** Milliseconds since the machine was started, time asleep included; no clock setting touches it. */
   uptime: () => number
+  /** The day of the learner's calendar at a time. */
+  dayOf: (time: number) => Day
   /** Names this life of the process: readings of `uptime` compare within it. */
   run: string
   /** [0, 1) */

@@ -3,9 +3,9 @@ import { listStretches } from '../db/clock-stretches.ts'
 import { listExamItems } from '../db/exam-items.ts'
 import { endSitting, findRunningSitting, findSitting } from '../db/exam-sittings.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
-import { addAnswer } from '../db/sessions.ts'
 import { grade } from '../domain/grading.ts'
 import { usedTime } from '../domain/session-clock.ts'
+import { storeAnswer } from './answer-log.ts'
 import { notHere, notNow } from './refusals.ts'
 import { readClocks } from './session-time.ts'
 import type { Sitting } from '../contract/exam-result.ts'
@@ -28,8 +28,9 @@ export function endExam(
   const endedAt = context.now()
   for (const item of listExamItems(progress, sessionId)) {
     if (item.response === null || item.answered === 'no') continue
-    const { points, of } = grade(readQuestionVersion(progress, item.hash).question, item.response)
-    addAnswer(progress, {
+    const { question } = readQuestionVersion(progress, item.hash)
+    const { points, of } = grade(question, item.response)
+    const answer = {
       id: uuidV7({ msecs: endedAt }),
       sessionId,
       courseId,
@@ -42,7 +43,8 @@ export function endExam(
       milliseconds: item.active,
       answeredAt: item.answeredAt ?? endedAt,
       guessed: false,
-    })
+    }
+    storeAnswer(context, answer, question, 'exam')
   }
   endSitting(progress, sessionId, { endedAt, endedBy, used: Math.round(used) })
 }

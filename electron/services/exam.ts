@@ -1,4 +1,5 @@
-import { findSitting, hideSitting, holdSitting } from '../db/exam-sittings.ts'
+import { findSitting, holdSitting } from '../db/exam-sittings.ts'
+import { changeHidden } from './answer-log.ts'
 import { os } from './context.ts'
 import { beginExam } from './exam-begin.ts'
 import { draftExamOf, planOf } from './exam-draft.ts'
@@ -6,6 +7,7 @@ import { endExam, findEndedSitting, settleExam } from './exam-end.ts'
 import { historyOf, resultOf } from './exam-result.ts'
 import { summariseExam, viewExam } from './exam-view.ts'
 import { changeItem, inTransaction, takeExam, touchExam, visitItem } from './exam-window.ts'
+import { forecastBeforeExam } from './readiness.ts'
 import { notHere, notNow } from './refusals.ts'
 
 export const exam = os.exam.router({
@@ -22,6 +24,7 @@ export const exam = os.exam.router({
     const stores = context.storage.current()
     if (settleExam(context)) throw notNow('exam-running')
     const drafted = draftExamOf(stores, input.courseId, input.choice)
+    forecastBeforeExam(context, input.courseId)
     const seed = input.seed ?? Math.floor(context.random() * 2 ** 32)
     const sessionId = inTransaction(context, () => beginExam(context, drafted, { ...input, seed }))
     context.storage.noteWrite()
@@ -106,7 +109,7 @@ export const exam = os.exam.router({
 
   hide: os.exam.hide.handler(({ input, context }) => {
     const { sessionId } = findEndedSitting(context, input.sessionId)
-    hideSitting(context.storage.current().progress, sessionId, input.hidden)
+    changeHidden(context, sessionId, input.hidden)
     context.storage.noteWrite()
     return {}
   }),

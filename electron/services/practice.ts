@@ -1,9 +1,10 @@
 import { v7 as uuidV7 } from 'uuid'
 import { findPractice } from '../db/practice-sessions.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
-import { addAnswer, listAnswers, setGuessed, sumAnswers } from '../db/sessions.ts'
+import { listAnswers, sumAnswers } from '../db/sessions.ts'
 import { grade } from '../domain/grading.ts'
 import { picksTooMany } from '../domain/response-state.ts'
+import { changeGuessed, storeAnswer } from './answer-log.ts'
 import { os } from './context.ts'
 import { beginChosen, beginPractice, matchingCandidates, needCourse, quickChoice } from './practice-begin.ts'
 import { buildPractice } from './practice-builder.ts'
@@ -110,7 +111,8 @@ export const practice = os.practice.router({
       .transaction(() => {
         const touched = touchPractice(context, begun)
         if (touched.finishedAt !== null) return { practice: touched, refusal: 'finished' }
-        if (!addAnswer(progress, answer)) return { practice: touched, refusal: 'second-answer' }
+        if (!storeAnswer(context, answer, question, 'practice'))
+          return { practice: touched, refusal: 'second-answer' }
         const isLast = sumAnswers(progress, sessionId).answered === touched.items.length
         return { practice: isLast ? finish(context, touched) : touched, refusal: null }
       })
@@ -129,7 +131,7 @@ export const practice = os.practice.router({
     const { progress } = context.storage.current()
     const found = needPractice(context, sessionId)
     const version = needVersion(context, found, questionId)
-    if (!setGuessed(progress, sessionId, questionId, guessed)) throw notHere('answer')
+    if (!changeGuessed(context, found.courseId, sessionId, questionId, guessed)) throw notHere('answer')
     context.storage.noteWrite()
     const answer = listAnswers(progress, sessionId).find((given) => given.questionId === questionId)!
     return shown(context, found, answer, version)

@@ -1,20 +1,67 @@
+import { v4 as uuidV4 } from 'uuid'
+import { firstProfile, keepRemovedProfile } from '../db/profile-list.ts'
 import { os } from './context.ts'
-import { notHere } from './refusals.ts'
+import { settleExam } from './exam-end.ts'
+import { notHere, notNow } from './refusals.ts'
+import type { Profile } from '../contract/profiles.ts'
+import type { ListedProfile } from '../db/profile-list.ts'
+import type { Context } from './context.ts'
+
+function listOf({ storage }: Context): Profile[] {
+  const { current, profiles } = storage.profiles()
+  return profiles.map((profile) => ({ ...profile, current: profile.id === current }))
+}
+
+/** @throws NOT_HERE */
+function needProfile({ storage }: Context, id: string): ListedProfile {
+  const found = storage.profiles().profiles.find((profile) => profile.id === id)
+  if (!found) throw notHere('profile')
+  return found
+}
+
+/** @throws NOT_NOW when another profile has this name */
+function refuseTaken({ storage }: Context, name: string, id: string | null): void {
+  const same = (other: ListedProfile) => other.id !== id && other.name.toLowerCase() === name.toLowerCase()
+  if (storage.profiles().profiles.some(same)) throw notNow('profile-name')
+}
 
 export const profiles = os.profiles.router({
-  list: os.profiles.list.handler(() => {
-    throw notHere('profiles')
+  list: os.profiles.list.handler(({ context }) => listOf(context)),
+
+  create: os.profiles.create.handler(({ input: { name }, context }) => {
+    refuseTaken(context, name, null)
+    const list = context.storage.profiles()
+    const profile = { id: uuidV4(), name, createdAt: context.now() }
+    context.storage.keepProfiles({ ...list, profiles: [...list.profiles, profile] })
+    return listOf(context)
   }),
-  create: os.profiles.create.handler(() => {
-    throw notHere('profiles')
+
+  rename: os.profiles.rename.handler(({ input: { id, name }, context }) => {
+    const profile = needProfile(context, id)
+    refuseTaken(context, name, id)
+    const list = context.storage.profiles()
+    context.storage.keepProfiles({
+      ...list,
+      profiles: list.profiles.map((other) => (other === profile ? { ...profile, name } : other)),
+    })
+    return listOf(context)
   }),
-  rename: os.profiles.rename.handler(() => {
-    throw notHere('profiles')
+
+  switch: os.profiles.switch.handler(async ({ input: { id }, context }) => {
+    needProfile(context, id)
+    if (context.storage.profiles().current === id) return listOf(context)
+    if (settleExam(context)) throw notNow('exam-running')
+    await context.storage.switchProfile(id)
+    return listOf(context)
   }),
-  switch: os.profiles.switch.handler(() => {
-    throw notHere('profiles')
-  }),
-  remove: os.profiles.remove.handler(() => {
-    throw notHere('profiles')
+
+  remove: os.profiles.remove.handler(({ input: { id }, context }) => {
+    needProfile(context, id)
+    const list = context.storage.profiles()
+    if (list.current === id) throw notNow('profile-current')
+    if (id === firstProfile) throw notNow('profile-first')
+    const keptAs = keepRemovedProfile(context.storage.dataDir, id, context.now())
+    context.storage.keepProfiles({ ...list, profiles: list.profiles.filter((other) => other.id !== id) })
+    return { profiles: listOf(context), keptAs }
   }),
 })

@@ -1,11 +1,94 @@
+import { v7 as uuidV7 } from 'uuid'
+import { listCourses } from '../db/library.ts'
+import { addReading } from '../db/readings.ts'
+import { countAnsweredQuestions, listDayRollups } from '../db/rollups.ts'
+import { addDays, weekday } from '../domain/learner-model.ts'
+import { streakOf } from '../domain/streak.ts'
+import { standings } from './chapters.ts'
 import { os } from './context.ts'
-import { notHere } from './refusals.ts'
+import { needCourse } from './practice-begin.ts'
+import { planSettingsOf } from './review-cards.ts'
+import { rollUpReading } from './rollups.ts'
+import type { ProgressDay, ProgressOverview } from '../contract/progress.ts'
+import type { DayEntry } from '../db/rollups.ts'
+import type { Context } from './context.ts'
+
+/** 53 weeks. */
+const calendarDays = 371
 
 export const progress = os.progress.router({
-  overview: os.progress.overview.handler(() => {
-    throw notHere('progress')
-  }),
-  read: os.progress.read.handler(() => {
-    throw notHere('progress')
+  overview: os.progress.overview.handler(({ input, context }) => overviewOf(context, input.courseId ?? null)),
+
+  read: os.progress.read.handler(({ input: { courseId, chapterId, milliseconds }, context }) => {
+    const { progress: stored } = context.storage.current()
+    const readAt = context.now()
+    const day = context.dayOf(readAt)
+    stored
+      .transaction(() => {
+        addReading(stored, { id: uuidV7({ msecs: readAt }), courseId, chapterId, milliseconds, readAt, day })
+        rollUpReading(stored, courseId, day, milliseconds)
+      })
+      .immediate()
+    context.storage.noteWrite()
+    return {}
   }),
 })
+
+function overviewOf(context: Context, courseId: string | null): ProgressOverview {
+  const stores = context.storage.current()
+  const courses = courseId === null ? listCourses(stores.library) : [needCourse(context, courseId)]
+  const chapters = courses.flatMap((course) => standings(stores, course))
+  const today = context.dayOf(context.now())
+  const days = addUpDays(listDayRollups(stores.progress, courseId))
+  const sum = (of: Exclude<keyof ProgressDay, 'date'>) => days.reduce((all, day) => all + day[of], 0)
+  const isOff = courseId === null ? () => false : daysOffOf(context, courseId)
+  return {
+    today,
+    courseTitle: courseId === null ? null : courses[0]!.manifest.title,
+    total: {
+      answering: sum('answering'),
+      reading: sum('reading'),
+      answers: sum('answers'),
+      right: sum('right'),
+      terms: sum('terms'),
+      days: days.length,
+    },
+    chapters: {
+      opened: chapters.filter(({ progress: entry }) => entry?.openedAt != null).length,
+      passed: chapters.filter(({ summary }) => summary.state === 'passed').length,
+      all: chapters.length,
+    },
+    questions: {
+      answered: countAnsweredQuestions(stores.progress, courseId),
+      all: courses.reduce((all, { questions }) => all + questions, 0),
+    },
+    days: days.filter(({ date }) => date > addDays(today, -calendarDays)),
+    streak: streakOf(
+      days.map(({ date }) => date),
+      today,
+      isOff,
+    ),
+  }
+}
+
+/** The days of several courses as one calendar, oldest first. */
+function addUpDays(entries: readonly DayEntry[]): ProgressDay[] {
+  const days = new Map<string, ProgressDay>()
+  for (const { day: date, answers, right, answering, reading, terms } of entries) {
+    const known = days.get(date)
+    days.set(date, {
+      date,
+      answers: answers + (known?.answers ?? 0),
+      right: right + (known?.right ?? 0),
+      answering: answering + (known?.answering ?? 0),
+      reading: reading + (known?.reading ?? 0),
+      terms: terms + (known?.terms ?? 0),
+    })
+  }
+  return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
+}
+
+function daysOffOf({ storage }: Context, courseId: string): (day: string) => boolean {
+  const { weekdaysOff, datesOff } = planSettingsOf(storage.current().progress, courseId)
+  return (day) => weekdaysOff.includes(weekday(day)) || datesOff.includes(day)
+}

@@ -83,7 +83,8 @@ export const reader = os.reader.router({
     const stores = context.storage.current()
     const { courseId, chapterId, done } = input
     if (!findChapter(stores, courseId, chapterId)) throw errors.NOT_HERE({ data: { what: 'chapter' } })
-    markDone(stores.progress, courseId, chapterId, done ? context.now() : null)
+    const now = context.now()
+    markDone(stores.progress, courseId, chapterId, done ? now : null, now)
     context.storage.noteWrite()
     return findChapter(stores, courseId, chapterId)!.chapter.summary
   }),

@@ -6,11 +6,13 @@ import { assertSound, listBackups, makeBackup, putBack, removeBackup, setAside }
 import { lockFolder } from '../db/lock.ts'
 import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
 import { openDatabase } from '../db/open.ts'
+import { makeProfileFolder, placeOf, readProfiles, writeProfiles } from '../db/profile-list.ts'
 import { StorageTrouble, troubleOf } from '../db/trouble.ts'
 import { keptBackups } from '../domain/thinning.ts'
 import type { Backup, Trouble } from '../contract/app.ts'
 import type { Holder, Lock } from '../db/lock.ts'
 import type { Database } from '../db/open.ts'
+import type { ProfileList } from '../db/profile-list.ts'
 
 const backupInterval = 15 * 60_000
 
@@ -31,9 +33,9 @@ export type Storage = ReturnType<typeof createStorage>
  * nothing is touched; `trouble` says why until `open`, `restore` or `startFresh` succeeds.
  */
 export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptions) {
-  const progressFile = join(dataDir, 'progress.db')
+  let profiles = readProfiles(dataDir)
+  let { progressFile, backupsDir } = placeOf(dataDir, profiles.current)
   const libraryFile = join(dataDir, 'library.db')
-  const backupsDir = join(dataDir, 'backups')
   const migrations = {
     progress: readMigrations(join(migrationsDir, 'progress')),
     library: readMigrations(join(migrationsDir, 'library')),
@@ -53,7 +55,8 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     try {
       mkdirSync(dataDir, { recursive: true, mode: 0o700 })
       lock ??= lockFolder(dataDir)
-      const progress = await openProgress(lock.leftOpen)
+      makeProfileFolder(dataDir, profiles.current)
+      const progress = await openProgress({ progressFile, backupsDir }, lock.leftOpen)
       try {
         stores = { progress, library: openLibrary() }
       } catch (error) {
@@ -70,17 +73,17 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     return trouble
   }
 
-  async function openProgress(checkWhole: boolean): Promise<Database> {
-    const db = openedAs(progressFile, openDatabase)
+  async function openProgress(place: ReturnType<typeof placeOf>, checkWhole: boolean): Promise<Database> {
+    const db = openedAs(place.progressFile, openDatabase)
     try {
       const due = pendingMigrations(db, migrations.progress)
       if (checkWhole) assertWhole(db)
-      if (due.length > 0 && versionOf(db) > 0) await makeBackup(db, backupsDir, 'migration', now())
+      if (due.length > 0 && versionOf(db) > 0) await makeBackup(db, place.backupsDir, 'migration', now())
       migrate(db, due)
       return db
     } catch (error) {
       db.close()
-      throw withPath(error, progressFile)
+      throw withPath(error, place.progressFile)
     }
   }
 
@@ -207,6 +210,32 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
         return { trouble: (trouble = refused), keptAs: null }
       }
       return { trouble: await open(), keptAs }
+    },
+
+    /** The learners who share this folder. */
+    profiles: (): ProfileList => profiles,
+
+    keepProfiles(list: ProfileList): void {
+      writeProfiles(dataDir, list)
+      profiles = list
+    },
+
+    /**
+     * Opens the progress of another learner in the place of the open one. When that cannot be opened nothing is
+     * switched.
+     * @throws ORPCError STORAGE_CLOSED, StorageTrouble
+     */
+    async switchProfile(id: string): Promise<void> {
+      const { library } = current()
+      await routine
+      const place = placeOf(dataDir, id)
+      makeProfileFolder(dataDir, id)
+      const opened = await openProgress(place, lock?.leftOpen ?? false)
+      current().progress.close()
+      stores = { progress: opened, library }
+      ;({ progressFile, backupsDir } = place)
+      newestBackup = listBackups(backupsDir)[0]?.madeAt ?? now()
+      this.keepProfiles({ ...profiles, current: id })
     },
 
     /** Says who holds the folder and where, for a second start to find. */

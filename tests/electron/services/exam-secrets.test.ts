@@ -89,6 +89,19 @@ test('nothing that the app answers while an exam runs tells a key, a reason or a
     'practice/again',
   ])
     await call(door, { sessionId })
+  // The flagged questions of the exam would be due by now.
+  await call('review/begin', { courseId, cards: 200 })
+  for (const door of ['review/session', 'review/finish']) await call(door, { sessionId })
+  for (const { id } of exam.questions) {
+    const response = { type: 'recall', right: true }
+    await call('review/answer', { sessionId, questionId: id, response, guessed: false, milliseconds: 1 })
+    await call('review/reveal', { sessionId, kind: 'question', id })
+    await call('review/mark', { sessionId, termId: id, grade: 'known', milliseconds: 1 })
+  }
+  for (const door of ['review/overview', 'review/set', 'report/topics', 'report/next', 'report/odd'])
+    await call(door, { courseId })
+  for (const door of ['report/readiness', 'plan/get', 'plan/set', 'progress/overview'])
+    await call(door, { courseId })
   await call('exam/hide', { sessionId, hidden: true })
   await call('exam/history', { courseId })
   await call('practice/builder', { courseId })
@@ -100,6 +113,7 @@ test('nothing that the app answers while an exam runs tells a key, a reason or a
     difficulties: [],
   })
   await call('marks/reports', {})
+  await call('marks/list', {})
   await call('library/list')
   await call('library/course', { courseId })
   for (const chapterId of ['001-chapter', '002-chapter', '003-chapter', '004-chapter']) {
@@ -114,6 +128,8 @@ test('nothing that the app answers while an exam runs tells a key, a reason or a
   await get('/download/question-reports.csv')
   await get('/download/question-reports.json')
   await get('/download/notes.md')
+  await get('/download/progress.jsonl')
+  await get('/download/answers.csv')
 
   for (const answer of seen)
     for (const tellTale of tellTales)
@@ -129,7 +145,7 @@ test('nothing that the app answers while an exam runs tells a key, a reason or a
     Object.keys(group).map((one) => `${name}/${one}`),
   )
   const never =
-    /^(app|settings|notes)\/|library\/(add|remove|preparation)|reader\/(openAnyway|savePosition|markDone|glossary|lookAlikes)|practice\/(begin|heartbeat|leave)|marks\/removeReport/
+    /^(app|settings|notes|profiles|transfer)\/|progress\/read|library\/(add|remove|preparation)|reader\/(openAnyway|savePosition|markDone|glossary|lookAlikes)|practice\/(begin|heartbeat|leave)|marks\/removeReport/
   expect(doors.filter((door) => !asked.has(door) && !never.test(door))).toEqual([])
 
   // The same search does find the keys once the exam has ended: it looks in the right place.

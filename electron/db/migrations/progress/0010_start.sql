@@ -8,7 +8,7 @@ create table setting (
 
 create table session (
   id text primary key,
-  kind text not null check (kind in ('check', 'practice', 'exam')),
+  kind text not null check (kind in ('check', 'practice', 'exam', 'review')),
   course_id text not null,
   -- of a self-check
   chapter_id text check (chapter_id is not null or kind <> 'check'),

@@ -1,0 +1,42 @@
+import { prepared } from './open.ts'
+import type { Term } from '../contract/content.ts'
+import type { Database } from './open.ts'
+
+/** How many questions of a difficulty a chapter has in all pools, those that are expired left out. */
+export type QuestionCount = { chapterId: string; difficulty: number; selfMarked: boolean; count: number }
+
+export function countQuestions(library: Database, courseId: string): QuestionCount[] {
+  return prepared<[string], Omit<QuestionCount, 'selfMarked'> & { selfMarked: number }>(
+    library,
+    `select chapter_id as chapterId, difficulty, type = 'recall' as selfMarked, count(*) as count
+     from question where course_id = ? and expired = 0 group by chapter_id, difficulty, selfMarked`,
+  )
+    .all(courseId)
+    .map((row) => ({ ...row, selfMarked: row.selfMarked === 1 }))
+}
+
+/** The chapter of every question of a course that is not expired. */
+export function listQuestionChapters(library: Database, courseId: string): Map<string, string> {
+  const rows = prepared<[string], { id: string; chapterId: string }>(
+    library,
+    'select id, chapter_id as chapterId from question where course_id = ? and expired = 0',
+  ).all(courseId)
+  return new Map(rows.map(({ id, chapterId }) => [id, chapterId]))
+}
+
+/** The chapter of every term of a course. */
+export function listTermChapters(library: Database, courseId: string): Map<string, string> {
+  const rows = prepared<[string], { id: string; chapterId: string }>(
+    library,
+    'select id, chapter_id as chapterId from term where course_id = ?',
+  ).all(courseId)
+  return new Map(rows.map(({ id, chapterId }) => [id, chapterId]))
+}
+
+export function findTerm(library: Database, courseId: string, termId: string): Term | null {
+  const row = prepared<[string, string], { body: string }>(
+    library,
+    'select body from term where course_id = ? and id = ?',
+  ).get(courseId, termId)
+  return row ? (JSON.parse(row.body) as Term) : null
+}

@@ -1,0 +1,171 @@
+import { prepared } from './open.ts'
+import type { AnswerFact, TermFact } from '../domain/question-rollup.ts'
+import type { Database } from './open.ts'
+
+/** What facts need of a session and of a question version. */
+export type SessionFacts = { source: 'practice' | 'exam'; hidden: boolean }
+export type VersionFacts = { difficulty: number; selfMarked: boolean }
+
+type StoredFact = [
+  id: string,
+  sessionId: string,
+  courseId: string,
+  chapterId: string,
+  questionId: string,
+  hash: string,
+  answeredAt: number,
+  day: string,
+  points: number,
+  possible: number,
+  milliseconds: number,
+  guessed: number,
+]
+
+const columns = `answer.id, session_id, answer.course_id, answer.chapter_id, question_id, question_hash,
+  answered_at, day, points, possible, milliseconds, guessed`
+
+function factOf(row: StoredFact, source: AnswerFact['source'], version: VersionFacts): AnswerFact {
+  const [id, , courseId, chapterId, questionId, , answeredAt, day, points, possible, milliseconds, guessed] =
+    row
+  return {
+    ...{ id, courseId, chapterId, questionId, answeredAt, day, points, possible, milliseconds, source },
+    guessed: guessed === 1,
+    difficulty: version.difficulty,
+    selfMarked: version.selfMarked,
+  }
+}
+
+const versionColumns = `hash, json_extract(body, '$.difficulty') as difficulty,
+  json_extract(body, '$.type') = 'recall' as selfMarked`
+
+function versionOf({ difficulty, selfMarked }: { difficulty: number; selfMarked: number }): VersionFacts {
+  return { difficulty, selfMarked: selfMarked === 1 }
+}
+
+/** All answers of one question that count, by time, then id. */
+export function listQuestionFacts(progress: Database, courseId: string, questionId: string): AnswerFact[] {
+  return prepared<[string, string], StoredFact>(
+    progress,
+    `select ${columns} from answer where course_id = ? and question_id = ? order by answered_at, id`,
+  )
+    .raw()
+    .all(courseId, questionId)
+    .flatMap((row) => {
+      const session = findSessionFacts(progress, row[1])
+      return session.hidden ? [] : [factOf(row, session.source, findVersionFacts(progress, row[5]))]
+    })
+}
+
+/** All answers of one session. */
+export function listSessionFacts(progress: Database, sessionId: string): AnswerFact[] {
+  const { source } = findSessionFacts(progress, sessionId)
+  return prepared<[string], StoredFact>(progress, `select ${columns} from answer where session_id = ?`)
+    .raw()
+    .all(sessionId)
+    .map((row) => factOf(row, source, findVersionFacts(progress, row[5])))
+}
+
+function findSessionFacts(progress: Database, sessionId: string): SessionFacts {
+  const { kind, hidden } = prepared<[string], { kind: string; hidden: number }>(
+    progress,
+    `select kind, coalesce(hidden, 0) as hidden
+     from session left join exam_sitting on session_id = id where id = ?`,
+  ).get(sessionId)!
+  return { source: kind === 'exam' ? 'exam' : 'practice', hidden: hidden === 1 }
+}
+
+function findVersionFacts(progress: Database, hash: string): VersionFacts {
+  return versionOf(
+    prepared<[string], { difficulty: number; selfMarked: number }>(
+      progress,
+      `select ${versionColumns} from question_version where hash = ?`,
+    ).get(hash)!,
+  )
+}
+
+/**
+ * Every answer that counts in the order of ids, which is nearly that of time. Sessions and versions are looked up
+ * in memory, so that the log is read once and in its own order.
+ */
+export function* allAnswerFacts(progress: Database): Generator<AnswerFact> {
+  const exams = new Map<string, boolean>()
+  const sittings = prepared<[], { id: string; hidden: number }>(
+    progress,
+    'select session_id as id, hidden from exam_sitting',
+  )
+  for (const { id, hidden } of sittings.all()) exams.set(id, hidden === 1)
+  const versions = new Map<string, VersionFacts>()
+  const rows = prepared<[], { hash: string; difficulty: number; selfMarked: number }>(
+    progress,
+    `select ${versionColumns} from question_version`,
+  )
+  for (const row of rows.all()) versions.set(row.hash, versionOf(row))
+  const log = prepared<[], StoredFact>(progress, `select ${columns} from answer order by id`).raw()
+  for (const row of log.iterate()) {
+    const hidden = exams.get(row[1])
+    if (hidden !== true) yield factOf(row, hidden === undefined ? 'practice' : 'exam', versions.get(row[5])!)
+  }
+}
+
+type WholeCheck = { courseId: string; chapterId: string; points: number; possible: number }
+
+/** The points of every self-check that was answered as a whole. */
+export function listWholeChecks(progress: Database): WholeCheck[] {
+  return prepared<[], WholeCheck>(
+    progress,
+    `select session.course_id as courseId, session.chapter_id as chapterId, sum(points) as points,
+       sum(possible) as possible
+     from session join answer on session_id = session.id where kind = 'check'
+     group by session.id having count(*) = json_array_length(items)`,
+  ).all()
+}
+
+const termColumns = `id, course_id as courseId, term_id as termId, grade, milliseconds,
+  reviewed_at as reviewedAt, day`
+
+export function listTermFacts(progress: Database, courseId: string, termId: string): TermFact[] {
+  return prepared<[string, string], TermFact>(
+    progress,
+    `select ${termColumns} from term_review where course_id = ? and term_id = ? order by reviewed_at, id`,
+  ).all(courseId, termId)
+}
+
+/** By term, then time, then id. */
+export function listAllTermFacts(progress: Database): TermFact[] {
+  return prepared<[], TermFact>(
+    progress,
+    `select ${termColumns} from term_review order by course_id, term_id, reviewed_at, id`,
+  ).all()
+}
+
+/** Milliseconds read by course and day. */
+export function listReadingDays(
+  progress: Database,
+): { courseId: string; day: string; milliseconds: number }[] {
+  return prepared<[], { courseId: string; day: string; milliseconds: number }>(
+    progress,
+    `select course_id as courseId, day, sum(milliseconds) as milliseconds from reading group by course_id, day`,
+  ).all()
+}
+
+export type LoggedAnswer = {
+  questionId: string
+  chapterId: string
+  hash: string
+  difficulty: number
+  points: number
+  possible: number
+}
+
+/** The answers of a course that count, by time, then id; without those that the learner marked himself. */
+export function listCourseLog(progress: Database, courseId: string): LoggedAnswer[] {
+  return prepared<[string], LoggedAnswer>(
+    progress,
+    `select answer.question_id as questionId, chapter_id as chapterId, question_hash as hash,
+       json_extract(body, '$.difficulty') as difficulty, points, possible
+     from answer join question_version on hash = question_hash
+       left join exam_sitting using (session_id)
+     where course_id = ? and coalesce(hidden, 0) = 0 and json_extract(body, '$.type') <> 'recall'
+     order by answered_at, answer.id`,
+  ).all(courseId)
+}

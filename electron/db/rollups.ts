@@ -1,0 +1,285 @@
+import { prepared } from './open.ts'
+import type { ChapterSums, QuestionRollup, TermRollup } from '../domain/question-rollup.ts'
+import type { ReviewMemory } from '../domain/review-memory.ts'
+import type { Database } from './open.ts'
+
+type Cell = string | number
+
+type StoredMemory = {
+  stability: number
+  memoryDifficulty: number
+  reviewedOn: string
+  reviews: number
+  lapses: number
+}
+
+type StoredQuestion = Omit<QuestionRollup, 'memory' | 'selfMarked' | 'lastRight' | 'missed'> &
+  StoredMemory & { selfMarked: number; lastRight: number; missed: number }
+
+const memoryColumns =
+  'stability, memory_difficulty as memoryDifficulty, reviewed_on as reviewedOn, reviews, lapses'
+const questionColumns = `chapter_id as chapterId, first_day as firstDay, first_earned as firstEarned, source,
+  difficulty, self_marked as selfMarked, times, last_at as lastAt, last_id as lastId, last_right as lastRight,
+  missed, ${memoryColumns}`
+
+function memoryOf({ stability, memoryDifficulty, reviewedOn, reviews, lapses }: StoredMemory): ReviewMemory {
+  return { stability, difficulty: memoryDifficulty, reviewedOn, reviews, lapses }
+}
+
+function memoryCells({ stability, difficulty, reviewedOn, reviews, lapses }: ReviewMemory): Cell[] {
+  return [stability, difficulty, reviewedOn, reviews, lapses]
+}
+
+function questionOf(row: StoredQuestion): QuestionRollup {
+  const { chapterId, firstDay, firstEarned, source, difficulty, times, lastAt, lastId } = row
+  return {
+    ...{ chapterId, firstDay, firstEarned, source, difficulty, times, lastAt, lastId },
+    selfMarked: row.selfMarked === 1,
+    lastRight: row.lastRight === 1,
+    missed: row.missed === 1,
+    memory: memoryOf(row),
+  }
+}
+
+export function findQuestionRollup(
+  progress: Database,
+  courseId: string,
+  questionId: string,
+): QuestionRollup | null {
+  const row = prepared<[string, string], StoredQuestion>(
+    progress,
+    `select ${questionColumns} from question_rollup where course_id = ? and question_id = ?`,
+  ).get(courseId, questionId)
+  return row ? questionOf(row) : null
+}
+
+export type QuestionEntry = QuestionRollup & { courseId: string; questionId: string }
+
+/** @param courseId null for all */
+export function listQuestionRollups(progress: Database, courseId: string | null): QuestionEntry[] {
+  return prepared<[string | null], StoredQuestion & { courseId: string; questionId: string }>(
+    progress,
+    `select course_id as courseId, question_id as questionId, ${questionColumns} from question_rollup
+     where course_id = coalesce(?, course_id) order by course_id, question_id`,
+  )
+    .all(courseId)
+    .map((row) => ({ courseId: row.courseId, questionId: row.questionId, ...questionOf(row) }))
+}
+
+/** How many different questions were answered. @param courseId null for all courses */
+export function countAnsweredQuestions(progress: Database, courseId: string | null): number {
+  return prepared<[string | null], { count: number }>(
+    progress,
+    'select count(*) as count from question_rollup where course_id = coalesce(?, course_id)',
+  ).get(courseId)!.count
+}
+
+export function putQuestionRollup(
+  progress: Database,
+  courseId: string,
+  questionId: string,
+  rollup: QuestionRollup,
+): void {
+  prepared<Cell[]>(
+    progress,
+    `insert or replace into question_rollup (course_id, question_id, chapter_id, first_day, first_earned,
+       source, difficulty, self_marked, times, last_at, last_id, last_right, missed, stability,
+       memory_difficulty, reviewed_on, reviews, lapses)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    courseId,
+    questionId,
+    rollup.chapterId,
+    rollup.firstDay,
+    rollup.firstEarned,
+    rollup.source,
+    rollup.difficulty,
+    Number(rollup.selfMarked),
+    rollup.times,
+    rollup.lastAt,
+    rollup.lastId,
+    Number(rollup.lastRight),
+    Number(rollup.missed),
+    ...memoryCells(rollup.memory),
+  )
+}
+
+export function removeQuestionRollup(progress: Database, courseId: string, questionId: string): void {
+  prepared(progress, 'delete from question_rollup where course_id = ? and question_id = ?').run(
+    courseId,
+    questionId,
+  )
+}
+
+type StoredChapter = {
+  courseId: string
+  chapterId: string
+  lastMissed: number
+} & Record<`${'p' | 'pe' | 'e' | 'ee'}${1 | 2 | 3}`, number>
+
+const sumColumns = `practice_1, practice_2, practice_3, practice_earned_1, practice_earned_2, practice_earned_3,
+  exam_1, exam_2, exam_3, exam_earned_1, exam_earned_2, exam_earned_3, last_missed`
+
+function sumCells({ practice, practiceEarned, exam, examEarned, lastMissed }: ChapterSums): number[] {
+  return [...practice, ...practiceEarned, ...exam, ...examEarned, lastMissed]
+}
+
+export type ChapterEntry = ChapterSums & { courseId: string; chapterId: string }
+
+/** @param courseId null for all */
+export function listChapterRollups(progress: Database, courseId: string | null): ChapterEntry[] {
+  return prepared<[string | null], StoredChapter>(
+    progress,
+    `select course_id as courseId, chapter_id as chapterId, practice_1 as p1, practice_2 as p2,
+       practice_3 as p3, practice_earned_1 as pe1, practice_earned_2 as pe2, practice_earned_3 as pe3,
+       exam_1 as e1, exam_2 as e2, exam_3 as e3, exam_earned_1 as ee1, exam_earned_2 as ee2,
+       exam_earned_3 as ee3, last_missed as lastMissed
+     from chapter_rollup where course_id = coalesce(?, course_id) order by course_id, chapter_id`,
+  )
+    .all(courseId)
+    .map((row) => ({
+      courseId: row.courseId,
+      chapterId: row.chapterId,
+      practice: [row.p1, row.p2, row.p3],
+      practiceEarned: [row.pe1, row.pe2, row.pe3],
+      exam: [row.e1, row.e2, row.e3],
+      examEarned: [row.ee1, row.ee2, row.ee3],
+      lastMissed: row.lastMissed,
+    }))
+}
+
+const addedSums = sumColumns
+  .split(',')
+  .map((column) => column.trim())
+  .map((column) => `${column} = ${column} + excluded.${column}`)
+  .join(', ')
+
+/** Adds to what the questions of a chapter count. */
+export function addChapterSums(
+  progress: Database,
+  courseId: string,
+  chapterId: string,
+  sums: ChapterSums,
+): void {
+  prepared<Cell[]>(
+    progress,
+    `insert into chapter_rollup (course_id, chapter_id, ${sumColumns})
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (course_id, chapter_id) do update set ${addedSums}`,
+  ).run(courseId, chapterId, ...sumCells(sums))
+}
+
+export type DaySums = { answers: number; right: number; answering: number; reading: number; terms: number }
+export type DayEntry = DaySums & { courseId: string; day: string }
+
+/** Days with study, oldest first. @param courseId null for all */
+export function listDayRollups(progress: Database, courseId: string | null): DayEntry[] {
+  return prepared<[string | null], DayEntry>(
+    progress,
+    `select course_id as courseId, day, answers, right, answering, reading, terms from day_rollup
+     where course_id = coalesce(?, course_id) order by course_id, day`,
+  ).all(courseId)
+}
+
+/** Adds to a day. */
+export function addDaySums(progress: Database, courseId: string, day: string, sums: DaySums): void {
+  prepared<Cell[]>(
+    progress,
+    `insert into day_rollup (course_id, day, answers, right, answering, reading, terms)
+     values (?, ?, ?, ?, ?, ?, ?)
+     on conflict (course_id, day) do update set answers = answers + excluded.answers,
+       right = right + excluded.right, answering = answering + excluded.answering,
+       reading = reading + excluded.reading, terms = terms + excluded.terms`,
+  ).run(courseId, day, sums.answers, sums.right, sums.answering, sums.reading, sums.terms)
+}
+
+export type TermEntry = TermRollup & { courseId: string; termId: string }
+
+type StoredTerm = Omit<TermEntry, 'memory'> & StoredMemory
+
+const termColumns = `course_id as courseId, term_id as termId, first_day as firstDay, times, last_at as lastAt,
+  last_id as lastId, ${memoryColumns}`
+
+function termOf(row: StoredTerm): TermEntry {
+  const { courseId, termId, firstDay, times, lastAt, lastId } = row
+  return { courseId, termId, firstDay, times, lastAt, lastId, memory: memoryOf(row) }
+}
+
+export function findTermRollup(progress: Database, courseId: string, termId: string): TermEntry | null {
+  const row = prepared<[string, string], StoredTerm>(
+    progress,
+    `select ${termColumns} from term_rollup where course_id = ? and term_id = ?`,
+  ).get(courseId, termId)
+  return row ? termOf(row) : null
+}
+
+/** @param courseId null for all */
+export function listTermRollups(progress: Database, courseId: string | null): TermEntry[] {
+  return prepared<[string | null], StoredTerm>(
+    progress,
+    `select ${termColumns} from term_rollup where course_id = coalesce(?, course_id) order by course_id, term_id`,
+  )
+    .all(courseId)
+    .map(termOf)
+}
+
+export function putTermRollup(progress: Database, entry: TermEntry): void {
+  prepared<Cell[]>(
+    progress,
+    `insert or replace into term_rollup (course_id, term_id, first_day, times, last_at, last_id, stability,
+       memory_difficulty, reviewed_on, reviews, lapses) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    entry.courseId,
+    entry.termId,
+    entry.firstDay,
+    entry.times,
+    entry.lastAt,
+    entry.lastId,
+    ...memoryCells(entry.memory),
+  )
+}
+
+/** Part of a rebuild: takes everything away that is rolled up. */
+export function clearRollups(progress: Database): void {
+  for (const table of ['question_rollup', 'chapter_rollup', 'day_rollup', 'term_rollup'])
+    progress.exec(`delete from ${table}`)
+}
+
+/** Rows that count nothing are as if they had never been. */
+export function removeEmptyRollups(progress: Database): void {
+  prepared(
+    progress,
+    `delete from chapter_rollup where last_missed = 0
+       and practice_1 + practice_2 + practice_3 + exam_1 + exam_2 + exam_3 = 0`,
+  ).run()
+  prepared(
+    progress,
+    'delete from day_rollup where answers = 0 and answering = 0 and reading = 0 and terms = 0',
+  ).run()
+}
+
+/**
+ * First answers of a course since a day, by chapter, source and difficulty.
+ * @returns `earned` in 720,720ths
+ */
+export function listLateTallies(
+  progress: Database,
+  courseId: string,
+  since: string,
+): {
+  chapterId: string
+  source: 'practice' | 'exam'
+  difficulty: number
+  answered: number
+  earned: number
+}[] {
+  return prepared<
+    [string, string],
+    { chapterId: string; source: 'practice' | 'exam'; difficulty: number; answered: number; earned: number }
+  >(
+    progress,
+    `select chapter_id as chapterId, source, difficulty, count(*) as answered, sum(first_earned) as earned
+     from question_rollup where course_id = ? and first_day >= ? and self_marked = 0
+     group by chapter_id, source, difficulty`,
+  ).all(courseId, since)
+}

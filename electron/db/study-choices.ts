@@ -1,0 +1,30 @@
+import { prepared } from './open.ts'
+import type { Database } from './open.ts'
+
+export type StudyChoiceKind = 'review' | 'plan'
+
+/** What a learner chose for a course, as JSON, and when; null when nothing was. */
+export function findStudyChoice(
+  progress: Database,
+  courseId: string,
+  kind: StudyChoiceKind,
+): { choice: unknown; chosenAt: number } | null {
+  const row = prepared<[string, string], { choice: string; chosenAt: number }>(
+    progress,
+    'select choice, chosen_at as chosenAt from study_choice where course_id = ? and kind = ?',
+  ).get(courseId, kind)
+  return row ? { choice: JSON.parse(row.choice) as unknown, chosenAt: row.chosenAt } : null
+}
+
+export function putStudyChoice(
+  progress: Database,
+  courseId: string,
+  kind: StudyChoiceKind,
+  choice: unknown,
+  now: number,
+): void {
+  prepared(
+    progress,
+    'insert or replace into study_choice (course_id, kind, choice, chosen_at) values (?, ?, ?, ?)',
+  ).run(courseId, kind, JSON.stringify(choice), now)
+}

@@ -1,0 +1,59 @@
+import { nextStep, rankTopics } from '../domain/learner-model.ts'
+import { continueAt, standings } from './chapters.ts'
+import { countEvidence, gatherEvidence, topicsOf } from './evidence.ts'
+import { forecastOf } from './readiness.ts'
+import { listDueCards } from './review-cards.ts'
+import type { NextStep } from '../contract/report.ts'
+import type { Readiness } from '../domain/learner-model.ts'
+import type { Context } from './context.ts'
+
+/** Without a blueprint there is no forecast, and so nothing that it lacks but everything. */
+const untold: Readiness = { enough: false, missing: { answered: 0, wanted: 0, domains: [] } }
+
+export function nextStepOf(context: Context, courseId: string): NextStep {
+  const evidence = gatherEvidence(context, courseId)
+  const { course, weights } = evidence
+  const chapters = standings(context.storage.current(), course)
+  const nextId = continueAt(chapters).chapterId
+  const next = chapters.find(({ row, summary }) => row.id === nextId && summary.state !== 'passed')?.row
+  const { practice, exam } = countEvidence(evidence)
+  const step = nextStep({
+    answered: practice + exam,
+    due: listDueCards(context, courseId).length,
+    nextChapterId: next?.id ?? null,
+    unreadWeight: chapters.reduce(
+      (sum, { row, summary }) => sum + (summary.state === 'passed' ? 0 : weights.chapters.get(row.id)!),
+      0,
+    ),
+    readiness: forecastOf(evidence) ?? untold,
+    domains: rankTopics(topicsOf(context, evidence)),
+  })
+  const { domains } = course.manifest
+  const chapter = next ? { id: next.id, number: next.number, title: next.title } : null
+  switch (step.kind) {
+    case 'begin':
+      return { kind: 'begin', chapter }
+    case 'read':
+      return { kind: 'read', chapter: chapter!, unreadWeight: step.unreadWeight }
+    case 'answer': {
+      const domain = domains.find(({ id }) => id === step.domainId)
+      return {
+        kind: 'answer',
+        missing: step.missing,
+        domain: domain ? { id: domain.id, title: domain.title } : null,
+      }
+    }
+    case 'practise': {
+      const domain = domains.find(({ objectives }) => objectives.some(({ id }) => id === step.objectiveId))!
+      const objective = domain.objectives.find(({ id }) => id === step.objectiveId)!
+      const { expectedLoss, totalLoss, tooEarly } = step
+      return {
+        ...{ kind: 'practise', expectedLoss, totalLoss, tooEarly },
+        objective: { id: objective.id, title: objective.title },
+        domain: { id: domain.id, title: domain.title },
+      }
+    }
+    default:
+      return step
+  }
+}

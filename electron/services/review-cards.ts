@@ -1,0 +1,79 @@
+import { defaultPlanSettings, planSettings } from '../contract/plan.ts'
+import { defaultReviewSettings, reviewSettings } from '../contract/review.ts'
+import { listQuestionChapters, listTermChapters } from '../db/course-questions.ts'
+import { listMarks } from '../db/marks.ts'
+import { listProgress } from '../db/progress.ts'
+import { listQuestionRollups, listTermRollups } from '../db/rollups.ts'
+import { findStudyChoice } from '../db/study-choices.ts'
+import { dueCards } from '../domain/learner-model.ts'
+import { gatherEvidence } from './evidence.ts'
+import type { PlanSettings } from '../contract/plan.ts'
+import type { ReviewSettings } from '../contract/review.ts'
+import type { ReviewCard } from '../domain/learner-model.ts'
+import type { Context } from './context.ts'
+import type { Stores } from './storage.ts'
+
+/** A card of the review; `id` is unique among questions and terms, `of` is that of the question or term. */
+export type Card = ReviewCard & { kind: 'question' | 'term'; of: string }
+
+/** What was chosen over the defaults; a stored value that is no longer valid gives way to them. */
+export function reviewSettingsOf(progress: Stores['progress'], courseId: string): ReviewSettings {
+  const stored = reviewSettings.partial().safeParse(findStudyChoice(progress, courseId, 'review')?.choice)
+  return { ...defaultReviewSettings, ...stored.data }
+}
+
+/** As `reviewSettingsOf`. */
+export function planSettingsOf(progress: Stores['progress'], courseId: string): PlanSettings {
+  const stored = planSettings.partial().safeParse(findStudyChoice(progress, courseId, 'plan')?.choice)
+  return { ...defaultPlanSettings, ...stored.data }
+}
+
+/** How the model is to schedule the cards of a course. */
+export function scheduleOf(progress: Stores['progress'], courseId: string) {
+  const { retention } = reviewSettingsOf(progress, courseId)
+  return { retention, examOn: planSettingsOf(progress, courseId).examDate }
+}
+
+/**
+ * All cards in review: questions of the course that were missed, guessed or flagged, and the terms of chapters that
+ * were opened.
+ */
+export function listCards(context: Context, courseId: string): Card[] {
+  const { library, progress } = context.storage.current()
+  const { chapters, weights } = gatherEvidence(context, courseId)
+  const objectives = new Map(chapters.map(({ id, objectiveId }) => [id, objectiveId]))
+  const weightOf = (chapterId: string) => weights.objectives.get(objectives.get(chapterId) ?? '') ?? 0
+  const known = new Map(listQuestionRollups(progress, courseId).map((row) => [row.questionId, row]))
+  const marks = listMarks(progress, courseId)
+  const questions = [...listQuestionChapters(library, courseId)].flatMap(([of, chapterId]): Card[] => {
+    const rollup = known.get(of)
+    if (!rollup?.missed && !marks.get(of)?.flagged) return []
+    const memory = rollup?.memory ?? null
+    return [{ id: `question ${of}`, kind: 'question', of, weight: weightOf(chapterId), memory }]
+  })
+  if (!reviewSettingsOf(progress, courseId).terms) return questions
+  const opened = new Set(
+    listProgress(progress, courseId).flatMap(({ chapterId, openedAt }) =>
+      openedAt === null ? [] : [chapterId],
+    ),
+  )
+  const terms = new Map(listTermRollups(progress, courseId).map((row) => [row.termId, row.memory]))
+  const termCards = [...listTermChapters(library, courseId)].flatMap(([of, chapterId]): Card[] => {
+    const memory = terms.get(of) ?? null
+    if (memory === null && !opened.has(chapterId)) return []
+    return [{ id: `term ${of}`, kind: 'term', of, weight: weightOf(chapterId), memory }]
+  })
+  return [...questions, ...termCards]
+}
+
+/** What is due today, the most urgent first. */
+export function listDueCards(
+  context: Context,
+  courseId: string,
+  cards = listCards(context, courseId),
+): Card[] {
+  const { progress } = context.storage.current()
+  const today = context.dayOf(context.now())
+  const newToday = listTermRollups(progress, courseId).filter(({ firstDay }) => firstDay === today).length
+  return dueCards(cards, today, scheduleOf(progress, courseId), newToday)
+}
