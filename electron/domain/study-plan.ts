@@ -123,7 +123,7 @@ function calendarOf(today: Day, { examOn, daysOff, daysOffWeekly }: PlanSettings
 /** Every fifth study day, counted back from the last but one, in the part that is not for reading. */
 function isExamDay(nth: number, studyDays: number, readingDays: number): boolean {
   const fromEnd = studyDays - 1 - nth
-  return nth >= readingDays - 1 && fromEnd > 0 && (fromEnd - 1) % daysBetweenExams === 0
+  return nth >= readingDays - 1 && (fromEnd - 1) % daysBetweenExams === 0
 }
 
 function reviewWithin(minutes: number, due: number, secondsAReview: number) {

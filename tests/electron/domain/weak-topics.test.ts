@@ -166,6 +166,11 @@ describe('what counts against a topic', () => {
     expect(value('beside')).toBeLessThan(value('far') - 0.1)
   })
 
+  test('its own answers once: alone, eight misses weigh as much as the prior', () => {
+    const { value } = find([leaf('a', 100, [tally(8, 0)])], 'a').mastery
+    expect(value).toBeCloseTo(0.7 / 2)
+  })
+
   test('all right and all wrong stay short of certainty', () => {
     const of = (earned: number) => find([leaf('a', 100, [tally(500, earned)])], 'a').mastery.value
     expect(of(500)).toBeLessThanOrEqual(0.99)
