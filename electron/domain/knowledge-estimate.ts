@@ -37,8 +37,8 @@ const form = { deviation: 0.3, kept: 0.85 }
 const skill = { deviation: 0.5, wander: 0.05 }
 /** What is fresh in a skill; the last answers count more (recent-performance factors analysis, Galyardt and Goldin 2015). */
 const recent = { deviation: 0.4, kept: 0.7 }
-/** How much harder one question is than others of its skill, with and without an author's label. */
-const item = { deviation: 0.6, labelled: 0.5 }
+/** How much harder one question is than others of its skill, without and with an author's label; memory of it wanders. */
+const item = { deviation: 0.6, labelled: 0.5, wander: 0.2 }
 /** What answers in a skill add to it, by the logarithm of their number (law of practice; Pavlik et al. 2009). */
 const practice = { mean: 0.15, deviation: 0.12 }
 /** What having answered a question adds when it comes again: it is the memory of that question. */
@@ -71,8 +71,9 @@ export function predictAnswer(knowledge: Knowledge, attempt: Attempt): number {
 /**
  * Takes in an answer. Each belief moves by its share of the surprise and becomes surer (one step of assumed
  * density filtering, as in Glicko and TrueSkill), so that a step costs the same however long the log is.
- * A repeated question moves what is believed of that question, of repeats and of the form of the hour, not of
- * the level and the skill: it says little of those (learner-model.md).
+ * A repeated question moves what is believed of that question, of repeats and of what passes (the form of the
+ * hour, what is fresh in the skill), not of the level and the lasting skill: it says little of those
+ * (learner-model.md).
  * @returns what was predicted before the answer was known
  */
 export function learnAnswer(knowledge: Knowledge, attempt: Attempt, right: boolean): number {
@@ -87,7 +88,9 @@ export function learnAnswer(knowledge: Knowledge, attempt: Attempt, right: boole
     belief.variance -= pull ** 2 * information
   }
   fade(knowledge.form, form)
-  if (!ofItem.known) {
+  fade(ofSkill.recent, recent)
+  if (ofItem.known) ofItem.own.variance += item.wander ** 2
+  else {
     knowledge.level.variance += level.wander ** 2
     settleSkill(knowledge, attempt.skill, ofSkill)
   }
@@ -109,7 +112,7 @@ function partsOf(knowledge: Knowledge, { item: itemId, skill: skillId, difficult
     { belief: knowledge.level, factor: 1, learns: isFirst },
     { belief: knowledge.form, factor: 1, learns: true },
     { belief: ofSkill.lasting, factor: 1, learns: isFirst },
-    { belief: ofSkill.recent, factor: 1, learns: isFirst },
+    { belief: ofSkill.recent, factor: 1, learns: true },
     { belief: knowledge.practice, factor: Math.log1p(ofSkill.answered), learns: isFirst },
     { belief: ofItem.own, factor: 1, learns: true },
   ]
@@ -138,12 +141,11 @@ function weigh(parts: readonly Part[]): { probability: number; damping: number }
   return { probability: logistic(damping * mean), damping }
 }
 
-/** Counts an answer of a skill and lets what is fresh in it fade until the next. */
+/** Counts a first answer of a skill. */
 function settleSkill(knowledge: Knowledge, id: string | null, ofSkill: SkillBelief): void {
   if (id === null) return
   ofSkill.answered++
   ofSkill.lasting.variance += skill.wander ** 2
-  fade(ofSkill.recent, recent)
   knowledge.skills.set(id, ofSkill)
 }
 
