@@ -1,8 +1,9 @@
+import { wholeNumber } from './whole-number.ts'
 import type { ClockRule, ExamChoice } from '../../electron/contract/exam.ts'
 import type { EstimatedScore, QuestionOutcome, Sitting } from '../../electron/contract/exam-result.ts'
 
 const count = (number: number, one: string, many: string) =>
-  `${number.toLocaleString('en')} ${number === 1 ? one : many}`
+  `${wholeNumber(number)} ${number === 1 ? one : many}`
 
 /** "9:05" or "1:09:05"; a second that has begun counts, so that 0:00 is the end. */
 const clock = (milliseconds: number) => {
@@ -260,6 +261,7 @@ export const exam = {
     paceBar: (number: number, active: string, idle: string | null) =>
       `Question ${number}: ${active}${idle ? `, and ${idle} idle` : ''}`,
     paceChart: (questions: number) => `Bars for the time of ${count(questions, 'question', 'questions')}`,
+    paceTable: 'Times as a table',
     showTable: 'Show as a table',
     hideTable: 'Show as a chart',
     columns: { question: 'Question', time: 'Time', idle: 'Idle', outcome: 'Outcome' },
