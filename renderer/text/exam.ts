@@ -255,7 +255,7 @@ export const exam = {
               : `${slow} took more than one and a half times that.`
           }`,
     idle: (idle: number) =>
-      `${spent(idle)} went by without a key or the pointer for over a minute: shown hatched, not to scale.`,
+      `${spent(idle)} went by idle, more than a minute after the last key or movement: shown hatched, not to scale.`,
     budget: (budget: number) => `${spent(budget)} each`,
     slow: 'slow',
     paceBar: (number: number, active: string, idle: string | null) =>
@@ -330,9 +330,9 @@ export const exam = {
       domainTitle ? `${kinds[kind]}: ${domainTitle}` : kinds[kind],
     range: (low: number, high: number) => `${low} to ${high}`,
     hide: 'Leave out',
-    hideName: (when: string) => `Leave the sitting of ${when} out of statistics`,
+    hideName: (when: string) => `Leave out the sitting of ${when}`,
     show: 'Take in again',
-    showName: (when: string) => `Take the sitting of ${when} into statistics again`,
+    showName: (when: string) => `Take in again the sitting of ${when}`,
     hiddenToast: 'The sitting is left out of statistics. Its result stays as it is.',
     shownToast: 'The sitting counts again.',
     note: 'A sitting left out keeps its result, but neither the trend nor the report counts it.',

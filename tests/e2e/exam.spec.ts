@@ -388,11 +388,11 @@ test('sittings make a trend, and one left out of statistics is out of it and can
   ).toBeVisible()
   await expect(page.getByRole('img', { name: '2 sittings, oldest first' })).toBeVisible()
   await page
-    .getByRole('button', { name: /^Leave the sitting of/ })
+    .getByRole('button', { name: /^Leave out the sitting of/ })
     .first()
     .click()
   await expect(page.getByText('From the second sitting that counts')).toBeVisible()
-  await page.getByRole('button', { name: /^Take the sitting of/ }).click()
+  await page.getByRole('button', { name: /^Take in again the sitting of/ }).click()
   await expect(page.getByText(/Your last sitting earned/)).toBeVisible()
   await page.locator('table').getByRole('link').last().click()
   await expect(page.getByText('Estimated score', { exact: true })).toBeVisible()
