@@ -102,7 +102,7 @@ test('seven questions by pointer: choosing, striking out, marking, commenting, j
   opened: page,
 }) => {
   await beginExam(page, 7, 20)
-  const struckKeys: string[] = []
+  let partly = 0
   for (let number = 1; number <= 7; number += 1) {
     await expectQuestion(page, number, 7)
     const kind = await page.getByRole('heading', { level: 2 }).innerText()
@@ -114,25 +114,29 @@ test('seven questions by pointer: choosing, striking out, marking, commenting, j
       const strike = page.getByRole('button', { name: 'Strike out C' })
       await strike.click()
       await expect(strike).toHaveAttribute('aria-pressed', 'true')
-      struckKeys.push('C')
     } else if (kind.includes('Choose one')) await page.getByText(/^Beta of/).click()
-    else if (kind.includes('Statements'))
-      await page
-        .getByRole('radiogroup', { name: /^Alpha/ })
-        .getByText('Yes')
-        .click()
-    else if (kind.includes('Put in order')) await page.getByRole('button', { name: /^Add “First/ }).click()
-    else if (kind.includes('Match')) await page.getByLabel(/^Partner of “Alpha/).selectOption({ index: 1 })
-    else if (kind.includes('Fill the gaps')) await page.getByLabel('Gap 2').fill('zacceptz')
-    else await page.getByLabel('Your number in days').fill('31337')
+    else if (kind.includes('A number')) await page.getByLabel('Your number in days').fill('31337')
+    else {
+      partly += 1
+      if (kind.includes('Statements'))
+        await page
+          .getByRole('radiogroup', { name: /^Alpha/ })
+          .getByText('Yes')
+          .click()
+      else if (kind.includes('Put in order')) await page.getByRole('button', { name: /^Add “First/ }).click()
+      else if (kind.includes('Match')) await page.getByLabel(/^Partner of “Alpha/).selectOption({ index: 1 })
+      else await page.getByLabel('Gap 2').fill('zacceptz')
+    }
     await page
       .getByRole('button', { name: number === 7 ? 'Review screen' : 'Next' })
       .first()
       .click()
   }
   await expect(page.getByRole('heading', { level: 2, name: 'Review screen' })).toBeFocused()
-  await page.getByText('Unanswered (4)').click()
-  await expect(page.getByRole('list', { name: 'Questions by number' }).getByRole('listitem')).toHaveCount(4)
+  await page.getByText(`Unanswered (${partly})`).click()
+  await expect(page.getByRole('list', { name: 'Questions by number' }).getByRole('listitem')).toHaveCount(
+    partly,
+  )
   await page.getByText('Marked (0)').click()
   await expect(page.getByText('No question is marked.')).toBeVisible()
   await page.getByText('All (7)').click()
@@ -147,7 +151,7 @@ test('seven questions by pointer: choosing, striking out, marking, commenting, j
   await expect(page.getByRole('button', { name: /^Question 2, .*marked, with a comment/ })).toBeVisible()
   await page.getByRole('button', { name: 'End exam' }).click()
   const dialog = page.getByRole('dialog', { name: 'End the exam?' })
-  await expect(dialog).toContainText('4 questions are only partly answered:')
+  await expect(dialog).toContainText(`${partly} questions are only partly answered:`)
   await expect(dialog).toContainText('Question 2 is still marked.')
   await dialog.getByRole('button', { name: 'Go on with the exam' }).click()
   await page.getByRole('button', { name: 'End exam' }).click()
@@ -159,32 +163,33 @@ test('seven questions by pointer: choosing, striking out, marking, commenting, j
   await expect(page.getByText('Ask Petra.')).toBeVisible()
   await page.getByText('All (7)').click()
   await page.getByRole('button', { name: 'Open all' }).click()
-  for (const letters of struckKeys) await expect(page.getByText(`You struck out ${letters}.`)).toBeVisible()
+  await expect(page.getByText('You struck out C.').first()).toBeVisible()
   await expect(page.getByText('Right, not chosen').first()).toBeVisible()
 })
 
 test('going on by arrow after a choice leaves the choice alone, and the room has no way to the chapters', async ({
   opened: page,
 }) => {
-  await beginExam(page, 7, 20)
+  await beginExam(page, 20, 20)
   const kind = page.getByRole('heading', { level: 2 })
   let number = 1
-  for (; number <= 7; number += 1) {
-    await expectQuestion(page, number, 7)
+  for (; number < 20; number += 1) {
+    await expectQuestion(page, number, 20)
     if ((await kind.innerText()).includes('Choose one')) break
     await page.keyboard.press('ArrowRight')
   }
   await page.getByText(/^Beta of/).click()
-  await page.keyboard.press('ArrowLeft')
-  await expectQuestion(page, number - 1, 7)
   await page.keyboard.press('ArrowRight')
+  await expectQuestion(page, number + 1, 20)
+  await page.keyboard.press('ArrowLeft')
+  await expectQuestion(page, number, 20)
   await expect(page.getByRole('radio', { name: /Beta of/ })).toBeChecked()
 
   await expect(page.getByRole('link')).toHaveCount(1)
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeAttached()
   await page.keyboard.press('Control+K')
   for (const key of ['g', 'l']) await page.keyboard.press(key)
-  await expectQuestion(page, number, 7)
+  await expectQuestion(page, number, 20)
   await page.keyboard.press('?')
   const sheet = page.getByRole('dialog', { name: 'Keys and help' })
   await expect(sheet).toContainText('Review screen, and back to the question')
@@ -429,7 +434,7 @@ for (const [theme, size] of [
   test(`every screen of the exam is accessible in the theme ${theme} at ${size}`, async ({
     opened: page,
   }) => {
-    test.setTimeout(300_000)
+    test.setTimeout(420_000)
     await page.getByRole('link', { name: 'Settings' }).click()
     await page.getByText(theme, { exact: true }).click()
     await page.getByText(size, { exact: true }).click()
