@@ -90,7 +90,7 @@ beforeAll(async () => {
   })
 })
 
-test.concurrent.each<ClockRule>(['real', 'working'])(
+test.each<ClockRule>(['real', 'working'])(
   `over ${killsOfEach} kills an exam in %s time loses nothing that was acknowledged and gains no time`,
   { timeout: 300_000 },
   async (clock) => {
