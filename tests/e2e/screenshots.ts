@@ -22,31 +22,31 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 800 } })
 await page.goto(lectern.url)
 await page.getByRole('button', { name: 'Start studying' }).click()
 
-await show(course)
+await show(course, 'Microsoft 365 Fundamentals')
 await take('course')
-await show(chapter)
+await show(chapter, 'How it works')
 await page.getByRole('heading', { name: 'How it works' }).scrollIntoViewIfNeeded()
 await page.locator('.how button.term').first().hover()
 await page.waitForTimeout(300)
 await take('chapter')
-await show(`${chapter}/check`)
+await show(`${chapter}/check`, /Question 1 of/)
 await answerUntilReviewed(page)
 await take('self-check')
-await show('/settings')
+await show('/settings', 'Settings')
 await page.getByText('Dark', { exact: true }).click()
-await show(`${course}/exam`)
-await take('exam-start')
+await show(`${course}/exam`, 'Mock exam')
 await page.getByRole('button', { name: 'Start exam' }).click()
-await page.getByText('1 of 50').first().waitFor()
+await page.getByText('Question 1 of 50').first().waitFor()
 await page.keyboard.press('b')
 await take('exam')
 
 await browser.close()
 await lectern.stop()
 
-async function show(path: string): Promise<void> {
+/** @param heading tells that the page is there */
+async function show(path: string, heading: string | RegExp): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), `#${path}`)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.getByRole('heading', { name: heading }).first().waitFor()
   await page.waitForLoadState('networkidle')
 }
 
