@@ -1,4 +1,5 @@
 import { prepared, writeReturning } from './open.ts'
+import { forgetRemoval, noteRemoval } from './removals.ts'
 import type { Annotation } from '../contract/notes.ts'
 import type { Database } from './open.ts'
 
@@ -25,6 +26,7 @@ export function listChapterAnnotations(
 
 /** Adds an annotation or replaces the one of its kind on the same paragraph, and returns what is stored. */
 export function putAnnotation(progress: Database, annotation: Annotation): Annotation {
+  forgetRemoval(progress, 'annotation', keyOf(annotation))
   return writeReturning<Annotation>(
     progress,
     `insert into annotation (id, kind, course_id, chapter_id, block, quote, text, created_at, updated_at)
@@ -47,6 +49,18 @@ export function putAnnotation(progress: Database, annotation: Annotation): Annot
 }
 
 /** Whether there was such an annotation. */
-export function removeAnnotation(progress: Database, id: string): boolean {
-  return prepared(progress, 'delete from annotation where id = ?').run(id).changes > 0
+export function removeAnnotation(progress: Database, id: string, now: number): boolean {
+  return progress
+    .transaction(() => {
+      const sql = `delete from annotation where id = ? returning ${columns}`
+      const removed = writeReturning<Annotation | undefined>(progress, sql, [id])
+      if (removed) noteRemoval(progress, 'annotation', keyOf(removed), now)
+      return removed !== undefined
+    })
+    .immediate()
+}
+
+/** An annotation is the one of its kind on a paragraph, whichever laptop it was made on. */
+function keyOf({ courseId, chapterId, block, kind }: Annotation): string[] {
+  return [courseId, chapterId, block, kind]
 }

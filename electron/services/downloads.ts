@@ -2,13 +2,14 @@ import { ORPCError } from '@orpc/server'
 import { exportSitting } from './exam-download.ts'
 import { exportReports } from './marks.ts'
 import { exportNotes } from './notes.ts'
+import { exportAnswers, exportLog, streamOf } from './transfer-export.ts'
 import type { Context } from './context.ts'
 
 type Download = {
   fileName: string
   type: string
   /** @throws ORPCError when there is nothing to download */
-  write: (context: Context, search: URLSearchParams) => string
+  write: (context: Context, search: URLSearchParams) => string | ReadableStream<Uint8Array>
 }
 
 const markdown = 'text/markdown; charset=utf-8'
@@ -41,6 +42,16 @@ const downloads: Record<string, Download> = {
     fileName: 'lectern-question-reports.json',
     type: json,
     write: ({ storage }, search) => exportReports(storage.current(), search.get('course'), 'json'),
+  },
+  '/download/progress.jsonl': {
+    fileName: 'lectern-progress.jsonl',
+    type: 'application/jsonl',
+    write: (context) => streamOf(context, exportLog),
+  },
+  '/download/answers.csv': {
+    fileName: 'lectern-answers.csv',
+    type: csv,
+    write: (context) => streamOf(context, exportAnswers),
   },
 }
 

@@ -119,7 +119,7 @@ export const marks = os.marks.router({
   ),
 
   removeReport: os.marks.removeReport.handler(({ input, context }) => {
-    if (!removeReport(context.storage.current().progress, input.id)) throw notHere('report')
+    if (!removeReport(context.storage.current().progress, input.id, context.now())) throw notHere('report')
     context.storage.noteWrite()
     return {}
   }),

@@ -60,7 +60,7 @@ export const notes = os.notes.router({
   }),
 
   remove: os.notes.remove.handler(({ input, context, errors }) => {
-    if (!removeAnnotation(context.storage.current().progress, input.id))
+    if (!removeAnnotation(context.storage.current().progress, input.id, context.now()))
       throw errors.NOT_HERE({ data: { what: 'annotation' } })
     context.storage.noteWrite()
     return {}

@@ -157,6 +157,9 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     /** A second connection for a long write, so that readers are not in its transaction. */
     connectLibrary: (): Database => openDatabase(libraryFile),
 
+    /** A second connection for a long read, which sees the progress as it is when its transaction begins. */
+    connectProgress: (): Database => openDatabase(progressFile),
+
     /** To be called after a write: makes the routine backup when the last one is 15 minutes old. */
     noteWrite(): void {
       if (now() - newestBackup < backupInterval) return

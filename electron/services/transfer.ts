@@ -1,8 +1,23 @@
 import { os } from './context.ts'
-import { notHere } from './refusals.ts'
+import { settleExam } from './exam-end.ts'
+import { mergeFile, RefusedImport } from './merge.ts'
+import { notHere, notNow } from './refusals.ts'
 
 export const transfer = os.transfer.router({
-  import: os.transfer.import.handler(() => {
-    throw notHere('transfer')
+  import: os.transfer.import.handler(async ({ input: { uploadId }, context }) => {
+    const { storage, uploads } = context
+    storage.current()
+    const file = uploads.find(uploadId)
+    if (!file) throw notHere('upload')
+    if (settleExam(context)) throw notNow('exam-running')
+    try {
+      await storage.backUp('manual')
+      return { outcome: 'merged' as const, result: mergeFile(storage.current(), file) }
+    } catch (error) {
+      if (error instanceof RefusedImport) return { outcome: 'refused' as const, refusal: error.refusal }
+      throw error
+    } finally {
+      uploads.remove(uploadId)
+    }
   }),
 })

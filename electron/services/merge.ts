@@ -1,0 +1,160 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import { StringDecoder } from 'node:string_decoder'
+import { z } from 'zod'
+import {
+  applyRemovals,
+  listAnsweredCourses,
+  logTables,
+  makeRoomForAnswer,
+  markMerging,
+  mergeRow,
+  wasRemoved,
+} from '../db/log-tables.ts'
+import { listCourses } from '../db/library.ts'
+import { troubleOf } from '../db/trouble.ts'
+import { rebuildRollups } from './rollups.ts'
+import type { ImportRefusal, ImportResult } from '../contract/transfer.ts'
+import type { Stores } from './storage.ts'
+
+export const exportFormat = 'lectern-progress'
+export const exportVersion = 1
+
+const header = z.object({ format: z.literal(exportFormat), version: z.number().int().min(1) })
+const cell = z.union([z.string(), z.number(), z.null()])
+const line = z.object({ table: z.string(), row: z.record(z.string(), cell) })
+
+/** Why a file is not taken in. */
+export class RefusedImport extends Error {
+  readonly refusal: ImportRefusal
+  constructor(refusal: ImportRefusal) {
+    super(`Line ${refusal.line}: ${refusal.reason}`)
+    this.name = 'RefusedImport'
+    this.refusal = refusal
+  }
+}
+
+/** Under which number a table's rows are counted. */
+const countedAs: Record<string, Exclude<keyof ImportResult, 'missingCourses'>> = {
+  session: 'sessions',
+  answer: 'answers',
+  annotation: 'notes',
+  question_mark: 'marks',
+  question_report: 'marks',
+  chapter_progress: 'chapters',
+  term_review: 'terms',
+  reading: 'reading',
+  forecast: 'forecasts',
+  study_choice: 'plans',
+}
+
+/**
+ * Merges an exported file into the logs: the union of both, in one transaction, then all roll-ups anew. The same file
+ * again changes nothing, and the order of files does not matter.
+ * @throws RefusedImport when nothing of it was taken in
+ */
+export function mergeFile({ progress, library }: Stores, file: string): ImportResult {
+  const result: ImportResult = {
+    ...{
+      answers: 0,
+      sessions: 0,
+      notes: 0,
+      marks: 0,
+      chapters: 0,
+      terms: 0,
+      reading: 0,
+      forecasts: 0,
+      plans: 0,
+    },
+    missingCourses: [],
+  }
+  progress
+    .transaction(() => {
+      markMerging(progress, true)
+      let number = 0
+      for (const text of linesOf(file)) {
+        number++
+        if (number === 1) readHeader(text)
+        else if (text !== '') mergeLine(progress, text, number, result)
+      }
+      if (number === 0)
+        throw new RefusedImport({ code: 'not-lectern', line: 0, reason: 'The file is empty.' })
+      applyRemovals(progress)
+      markMerging(progress, false)
+      rebuildRollups(progress)
+    })
+    .immediate()
+  const installed = new Set(listCourses(library).map(({ id }) => id))
+  result.missingCourses = listAnsweredCourses(progress).filter((id) => !installed.has(id))
+  return result
+}
+
+function readHeader(text: string): void {
+  const read = header.safeParse(parseJson(text))
+  if (!read.success)
+    throw new RefusedImport({
+      code: 'not-lectern',
+      line: 1,
+      reason: 'The first line is not that of an export.',
+    })
+  if (read.data.version > exportVersion)
+    throw new RefusedImport({
+      code: 'newer',
+      line: 1,
+      reason: `The file has version ${read.data.version}; this app knows up to ${exportVersion}.`,
+    })
+}
+
+function mergeLine(progress: Stores['progress'], text: string, number: number, result: ImportResult): void {
+  const damaged = (reason: string) => new RefusedImport({ code: 'damaged', line: number, reason })
+  const read = line.safeParse(parseJson(text))
+  if (!read.success) throw damaged('The line is not whole.')
+  const { table: name, row } = read.data
+  const table = logTables.find((one) => one.name === name)
+  if (!table) throw damaged(`There is no table “${name}”.`)
+  // Settings belong to the laptop.
+  if (name === 'setting') return
+  const broken = table.json?.find((column) => row[column] != null && !isJson(row[column]))
+  if (broken) throw damaged(`“${broken}” is not JSON.`)
+  try {
+    if (name === 'answer' && !makeRoomForAnswer(progress, row)) return
+    if (wasRemoved(progress, name, row)) return
+    const counter = countedAs[name]
+    if (mergeRow(progress, table, row) && counter) result[counter]++
+  } catch (error) {
+    const trouble = troubleOf(error, '')
+    if (trouble?.code === 'STORAGE_FAILED') throw damaged(trouble.reason)
+    throw error
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}
+
+function isJson(value: unknown): boolean {
+  return typeof value === 'string' && parseJson(value) !== undefined
+}
+
+/** The lines of a file, read piece by piece: a log of ten years is not held in memory. */
+function* linesOf(file: string): Generator<string> {
+  const handle = openSync(file, 'r')
+  const decoder = new StringDecoder('utf8')
+  const piece = Buffer.alloc(1024 * 1024)
+  let rest = ''
+  try {
+    for (;;) {
+      const size = readSync(handle, piece, 0, piece.length, null)
+      if (size === 0) break
+      const lines = (rest + decoder.write(piece.subarray(0, size))).split('\n')
+      rest = lines.pop()!
+      yield* lines
+    }
+    if (rest !== '') yield rest
+  } finally {
+    closeSync(handle)
+  }
+}

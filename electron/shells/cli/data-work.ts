@@ -1,0 +1,112 @@
+import { createWriteStream, existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { isDeepStrictEqual } from 'node:util'
+import { FolderInUse } from '../../app.ts'
+import { mergeFile, RefusedImport } from '../../services/merge.ts'
+import { computeRollups, readRollups, rebuildRollups } from '../../services/rollups.ts'
+import { createStorage } from '../../services/storage.ts'
+import { exportAnswers, exportLog } from '../../services/transfer-export.ts'
+import type { Storage } from '../../services/storage.ts'
+
+export type Place = { dataDir: string; profile: string | null }
+
+/** Says of every roll-up whether it is what the logs add up to. Returns the exit code. */
+export async function check(place: Place): Promise<number> {
+  return await withStorage(place, (storage) => {
+    const { progress } = storage.current()
+    const stored = readRollups(progress)
+    const computed = computeRollups(progress)
+    let differences = 0
+    for (const name of ['questions', 'chapters', 'days', 'terms', 'checks'] as const) {
+      const same = isDeepStrictEqual(stored[name], computed[name])
+      if (!same) differences++
+      console.log(
+        `${name}: ${computed[name].length}, ${same ? 'as the logs have it' : 'not as the logs have it'}`,
+      )
+    }
+    if (differences > 0) console.error('“rebuild” puts that right; the logs themselves are not touched.')
+    return Promise.resolve(differences > 0 ? 1 : 0)
+  })
+}
+
+/** Computes all roll-ups anew. Returns the exit code. */
+export async function rebuild(place: Place): Promise<number> {
+  return await withStorage(place, (storage) => {
+    rebuildRollups(storage.current().progress)
+    console.log('What is rolled up was computed anew from the logs.')
+    return Promise.resolve(0)
+  })
+}
+
+/** Writes all data, or the answers as CSV, by the file's ending. Returns the exit code. */
+export async function exportTo(place: Place, file: string): Promise<number> {
+  return await withStorage(place, async (storage) => {
+    const { progress } = storage.current()
+    const lines = file.endsWith('.csv') ? exportAnswers(progress) : exportLog(progress)
+    await pipeline(Readable.from(lines), createWriteStream(file))
+    console.log(`${file} was written.`)
+    return 0
+  })
+}
+
+/** Merges an exported file, after a backup. Returns the exit code. */
+export async function importFrom(place: Place, file: string): Promise<number> {
+  if (!existsSync(file)) return fail(`There is no file ${file}.`)
+  return await withStorage(place, async (storage) => {
+    await storage.backUp('manual')
+    try {
+      const { missingCourses, ...counts } = mergeFile(storage.current(), file)
+      for (const [name, count] of Object.entries(counts)) if (count > 0) console.log(`${name}: ${count} new`)
+      if (Object.values(counts).every((count) => count === 0)) console.log('Nothing in it is new.')
+      for (const id of missingCourses) console.log(`The course ${id} is not installed; its answers are kept.`)
+      return 0
+    } catch (error) {
+      if (error instanceof RefusedImport) return fail(`${file} was not imported. ${error.message}`)
+      throw error
+    }
+  })
+}
+
+/** Makes a backup. Returns the exit code. */
+export async function backUp(place: Place): Promise<number> {
+  return await withStorage(place, async (storage) => {
+    const { name } = await storage.backUp('manual')
+    console.log(`${name} was made.`)
+    return 0
+  })
+}
+
+/** Opens a data folder for one piece of work on one learner's data, and leaves it open for whom it was. */
+async function withStorage(place: Place, work: (storage: Storage) => Promise<number>): Promise<number> {
+  const storage = createStorage({
+    dataDir: place.dataDir,
+    migrationsDir: join(import.meta.dirname, '..', '..', 'db', 'migrations'),
+    now: Date.now,
+    log: (line) => console.error(line),
+  })
+  try {
+    const trouble = await storage.open()
+    if (trouble) return fail(`${trouble.path} could not be opened: ${trouble.reason}`)
+    const { current, profiles } = storage.profiles()
+    const wanted = profiles.find(({ name, id }) => name === place.profile || id === place.profile)
+    if (place.profile !== null && !wanted) return fail(`There is no learner “${place.profile}”.`)
+    if (wanted) await storage.switchProfile(wanted.id)
+    try {
+      return await work(storage)
+    } finally {
+      if (wanted) await storage.switchProfile(current)
+    }
+  } catch (error) {
+    if (error instanceof FolderInUse) return fail(`${error.message} Close Lectern first.`)
+    throw error
+  } finally {
+    await storage.close()
+  }
+}
+
+function fail(sentence: string): number {
+  console.error(sentence)
+  return 1
+}

@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto'
+import { cpSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { openDatabase } from '../../../electron/db/open.ts'
+import { computeRollups, readRollups } from '../../../electron/services/rollups.ts'
+import { testApp } from '../../support/app.ts'
+import { beginExam, courseId, examApp, fromWindow } from '../../support/exam-app.ts'
+import { temporaryFolder } from '../../support/folders.ts'
+import { steps, take } from '../../support/learner-steps.ts'
+import { respond } from '../../support/respond.ts'
+import type { ImportResult } from '../../../electron/contract/transfer.ts'
+import type { TestApp } from '../../support/app.ts'
+import type { Done, Step } from '../../support/learner-steps.ts'
+
+const shape = { exam: [2, 2, 2, 2], practice: [2, 2, 2, 2] } as { exam: [number, number, number, number] }
+
+async function download(app: TestApp, name = 'progress.jsonl'): Promise<string> {
+  const response = await app.handle(new Request(`http://127.0.0.1/download/${name}`))
+  if (!response.ok) throw new Error(String(response.status))
+  return response.text()
+}
+
+async function importText(app: TestApp, text: string) {
+  const uploadId = randomUUID()
+  const bytes = new TextEncoder().encode(text)
+  for (let offset = 0; offset === 0 || offset < bytes.length; offset += 1_000_000) {
+    const body = bytes.slice(offset, offset + 1_000_000)
+    const request = new Request(`http://127.0.0.1/upload/${uploadId}?offset=${offset}`, {
+      method: 'PUT',
+      body,
+    })
+    expect((await app.handle(request)).status).toBe(204)
+  }
+  return app.api.transfer.import({ uploadId })
+}
+
+async function merge(app: TestApp, text: string): Promise<ImportResult> {
+  const outcome = await importText(app, text)
+  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.reason)
+  return outcome.result
+}
+
+/** The same data on another laptop. */
+async function copied(app: TestApp): Promise<TestApp> {
+  const dataDir = join(temporaryFolder(), 'data')
+  cpSync(app.dataDir, dataDir, { recursive: true })
+  for (const name of ['lectern.lock', 'running.json']) rmSync(join(dataDir, name), { force: true })
+  return testApp({ dataDir, contentDirs: [app.contentDir], clock: { ...app.clock } })
+}
+
+/** Two laptops that share a beginning and then went their own ways. */
+async function twoLaptops(together: Step[], here: Step[], there: Step[]): Promise<[TestApp, TestApp]> {
+  const first = await examApp(shape)
+  const done: Done = { sat: [], practised: [] }
+  for (const step of together) await take(first, step, done)
+  const second = await copied(first)
+  for (const step of here) await take(first, step, structuredClone(done))
+  for (const step of there) await take(second, step, structuredClone(done))
+  return [first, second]
+}
+
+function rollupsOf(app: TestApp) {
+  const progress = openDatabase(join(app.dataDir, 'progress.db'))
+  const found = { stored: readRollups(progress), computed: computeRollups(progress) }
+  progress.close()
+  return found
+}
+
+const nothing = {
+  ...{
+    answers: 0,
+    sessions: 0,
+    notes: 0,
+    marks: 0,
+    chapters: 0,
+    terms: 0,
+    reading: 0,
+    forecasts: 0,
+    plans: 0,
+  },
+  missingCourses: [],
+}
+
+test(
+  'two logs merge to the same, in either order, and twice changes nothing',
+  { timeout: 600_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, steps, steps, async (together, here, there) => {
+        const [first, second] = await twoLaptops(together, here, there)
+        const [ofFirst, ofSecond] = [await download(first), await download(second)]
+        const [forth, back] = [await examApp(shape), await examApp(shape)]
+        await merge(forth, ofFirst)
+        await merge(forth, ofSecond)
+        await merge(back, ofSecond)
+        await merge(back, ofFirst)
+        const merged = await download(forth)
+        expect(await download(back)).toBe(merged)
+        expect(await merge(forth, ofFirst)).toEqual(nothing)
+        expect(await merge(forth, merged)).toEqual(nothing)
+        expect(await download(forth)).toBe(merged)
+        await merge(first, ofSecond)
+        expect(await download(first)).toBe(merged)
+        const { stored, computed } = rollupsOf(first)
+        expect(stored).toEqual(computed)
+        expect(rollupsOf(back).stored).toEqual(stored)
+        const ids = (text: string) => text.match(/"table":"answer","row":\{"id":"[^"]+"/g) ?? []
+        expect(new Set(ids(merged))).toEqual(new Set([...ids(ofFirst), ...ids(ofSecond)]))
+        for (const app of [first, second, forth, back]) await app.close()
+      }),
+      { numRuns: 8 },
+    )
+  },
+)
+
+describe('what cannot be the union', () => {
+  test('a session that was gone on with on both laptops keeps the earlier answer', async () => {
+    const first = await examApp(shape)
+    const { sessionId, questions } = await first.api.practice.quickStart({
+      courseId,
+      start: { kind: 'quick' },
+    })
+    const [view] = questions
+    const second = await copied(first)
+    second.clock.now += 1_000
+    const answer = (app: TestApp, right: boolean) =>
+      app.api.practice.answer({
+        ...{ sessionId, questionId: view!.id, guessed: false, milliseconds: 1 },
+        response: respond(view!, right),
+      })
+    await answer(first, true)
+    await answer(second, false)
+    await merge(second, await download(first))
+    const [kept] = (await second.api.practice.session({ sessionId })).answers
+    expect(kept!.feedback!.grade.points).toBe(kept!.feedback!.grade.of)
+    expect(await merge(first, await download(second))).toMatchObject({ answers: 0 })
+    expect(rollupsOf(second).stored).toEqual(rollupsOf(first).stored)
+  })
+
+  test('settings stay with the laptop', async () => {
+    const [first, second] = [await examApp(shape), await examApp(shape)]
+    await first.api.settings.update({ theme: 'dark' })
+    await merge(second, await download(first))
+    expect((await second.api.app.start()).settings.theme).toBe('system')
+  })
+
+  test('what was removed stays removed, and what was put there again comes back', async () => {
+    const first = await examApp(shape)
+    const note = { courseId, chapterId: '001-chapter', block: 'b', kind: 'note' as const, quote: '' }
+    const { id } = await first.api.notes.put({ ...note, text: 'old' })
+    const old = await download(first)
+    first.clock.now += 1_000
+    await first.api.notes.remove({ id })
+    expect(await merge(first, old)).toEqual(nothing)
+    expect(await first.api.notes.list({})).toEqual([])
+    first.clock.now += 1_000
+    await first.api.notes.put({ ...note, text: 'new' })
+    await merge(first, old)
+    expect(await first.api.notes.list({})).toMatchObject([{ text: 'new' }])
+  })
+})
+
+describe('a file that is refused', () => {
+  test.each([
+    ['', 'not-lectern'],
+    ['hello', 'not-lectern'],
+    ['{"format":"lectern-progress","version":99}\n', 'newer'],
+    ['{"format":"lectern-progress","version":1}\n{"table":"answer"', 'damaged'],
+    ['{"format":"lectern-progress","version":1}\n{"table":"nonsense","row":{}}', 'damaged'],
+    [
+      '{"format":"lectern-progress","version":1}\n{"table":"answer","row":{"id":"a","response":"{"}}',
+      'damaged',
+    ],
+    ['{"format":"lectern-progress","version":1}\n{"table":"reading","row":{"id":"a"}}', 'damaged'],
+  ])('leaves everything as it was: %s', async (text, code) => {
+    const app = await examApp(shape)
+    await app.api.progress.read({ courseId, chapterId: '001-chapter', milliseconds: 5 })
+    const before = await download(app)
+    expect(await importText(app, text)).toMatchObject({ outcome: 'refused', refusal: { code } })
+    expect(await download(app)).toBe(before)
+  })
+
+  test('is refused as a whole when its last line is damaged', async () => {
+    const [first, second] = [await examApp(shape), await examApp(shape)]
+    await first.api.progress.read({ courseId, chapterId: '001-chapter', milliseconds: 5 })
+    const before = await download(second)
+    expect(await importText(second, `${await download(first)}{"table":`)).toMatchObject({
+      outcome: 'refused',
+    })
+    expect(await download(second)).toBe(before)
+  })
+})
+
+test('nothing is exported or imported while an exam runs', async () => {
+  const app = await examApp(shape)
+  const text = await download(app)
+  const exam = await beginExam(app, { choice: { kind: 'custom', questions: 2, minutes: 10 } })
+  await expect(download(app)).rejects.toThrow('409')
+  await expect(merge(app, text)).rejects.toThrow()
+  await app.api.exam.finish(fromWindow(exam))
+  expect(await download(app)).toContain('"table":"exam_sitting"')
+})
+
+test('answers are exported for a spreadsheet', async () => {
+  const app = await examApp(shape)
+  await take(app, { kind: 'practise', right: [true], guessed: true }, { sat: [], practised: [] })
+  const [head, row] = (await download(app, 'answers.csv')).split('\r\n')
+  expect(head).toMatch(/^"answered at","day","course"/)
+  expect(row).toMatch(/^"2026-11-24T12:00:00\.000Z","2026-11-24","examined",.*"practice",\d,\d,1,"yes","no",/)
+})
