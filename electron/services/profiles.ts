@@ -1,5 +1,8 @@
+import { ORPCError } from '@orpc/server'
 import { v4 as uuidV4 } from 'uuid'
+import { errorCodes } from '../contract/base.ts'
 import { firstProfile, keepRemovedProfile } from '../db/profile-list.ts'
+import { troubleOf } from '../db/trouble.ts'
 import { os } from './context.ts'
 import { settleExam } from './exam-end.ts'
 import { notHere, notNow } from './refusals.ts'
@@ -23,6 +26,25 @@ function needProfile({ storage }: Context, id: string): ListedProfile {
 function refuseTaken({ storage }: Context, name: string, id: string | null): void {
   const same = (other: ListedProfile) => other.id !== id && other.name.toLowerCase() === name.toLowerCase()
   if (storage.profiles().profiles.some(same)) throw notNow('profile-name')
+}
+
+/**
+ * Opens another learner's progress; one that cannot be opened is no trouble of the one that stays open.
+ * @throws STORAGE_FAILED
+ */
+async function openOrRefuse({ storage, log }: Context, id: string): Promise<void> {
+  try {
+    await storage.switchProfile(id)
+  } catch (error) {
+    const trouble = troubleOf(error, storage.dataDir)
+    if (!trouble) throw error
+    log(`The progress of another learner could not be opened: ${trouble.path}: ${trouble.reason}`)
+    throw new ORPCError('STORAGE_FAILED', {
+      defined: true,
+      status: errorCodes.STORAGE_FAILED.status,
+      data: { path: trouble.path, reason: trouble.reason },
+    })
+  }
 }
 
 export const profiles = os.profiles.router({
@@ -51,7 +73,7 @@ export const profiles = os.profiles.router({
     needProfile(context, id)
     if (context.storage.profiles().current === id) return listOf(context)
     if (settleExam(context)) throw notNow('exam-running')
-    await context.storage.switchProfile(id)
+    await openOrRefuse(context, id)
     return listOf(context)
   }),
 
