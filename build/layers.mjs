@@ -173,8 +173,7 @@ export const layers = [
   ),
 ]
 
-/** A feature of the renderer never imports another feature. */
-for (const feature of [
+const features = [
   'library',
   'reader',
   'check',
@@ -182,11 +181,16 @@ for (const feature of [
   'exam',
   'report',
   'review',
+  'plan',
+  'progress',
   'settings',
   'search',
   'notes',
   'start',
-])
+]
+
+/** A feature of the renderer never imports another feature. */
+for (const feature of features)
   layers.push({
     files: [`renderer/features/${feature}/**`],
     rules: {
@@ -210,7 +214,7 @@ for (const feature of [
               restrict(names, 'the renderer sees the main process through contract and api only.'),
             ),
             {
-              regex: `^(\\.\\./)+(features/)?(?!${feature}/)(library|reader|check|practice|exam|report|review|settings|search|notes|start)/`,
+              regex: `^(\\.\\./)+(features/)?(?!${feature}/)(${features.join('|')})/`,
               message: 'a feature never imports another feature: share through ui, api or the router.',
             },
           ],

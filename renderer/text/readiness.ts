@@ -1,0 +1,4 @@
+export const readiness = {
+  title: 'Readiness',
+  methodTitle: 'How the forecast is made',
+}

@@ -1,0 +1,4 @@
+export const report = {
+  title: 'Report',
+  oddTitle: 'Odd questions',
+}

@@ -1,0 +1,4 @@
+export const review = {
+  title: 'Review',
+  sessionTitle: 'Review',
+}

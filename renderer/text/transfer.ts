@@ -1,0 +1,3 @@
+export const transfer = {
+  title: 'Your data',
+}
