@@ -33,9 +33,21 @@ const storageErrors: Record<string, ErrorCode> = {
   STORAGE_READ_ONLY: 'STORAGE_READ_ONLY',
 }
 
-/** The contract to implement; what SQLite or the file system refuses becomes a code of the contract. */
+/**
+ * The contract to implement. What SQLite or the file system refuses becomes a code of the contract; what is
+ * not here while courses are still being prepared is looked for again when they are, before that is said.
+ */
 export const os = implement(contract)
   .$context<Context>()
+  .use(async ({ next, context: { courses } }) => {
+    try {
+      return await next()
+    } catch (error) {
+      if (!(error instanceof ORPCError) || error.code !== 'NOT_HERE' || !courses.isPreparing()) throw error
+      await courses.whenPrepared()
+      return await next()
+    }
+  })
   .use(async ({ next, context, path }) => {
     try {
       return await next()

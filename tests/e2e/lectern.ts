@@ -101,7 +101,7 @@ export const test = base.extend<Fixtures>({
       // Vue asks for a Trusted Types policy and is refused, as it must be; a locked chapter answers 423.
       const expected = [/TrustedTypePolicy named 'vue'/, /status of 423 \(Locked\)/, tolerated]
       if (message.type() === 'error' && !expected.some((pattern) => pattern.test(message.text())))
-        complaints.push(`console: ${message.text()}`)
+        complaints.push(`console: ${message.text()} (${message.location().url})`)
     })
     const foreign = new Set<string>()
     page.on('request', (request) => {

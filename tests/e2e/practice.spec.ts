@@ -299,7 +299,7 @@ test('with feedback at the end nothing tells right or wrong before', async ({ op
   expect(told.join()).toContain('"why"')
 })
 
-test('a timed session counts down and ends in its summary when the time is up', async ({ opened: page }) => {
+async function beginTimed(page: Page): Promise<void> {
   await openPractice(page)
   await page.clock.install()
   await row(page, 'Session').click()
@@ -307,15 +307,10 @@ test('a timed session counts down and ends in its summary when the time is up', 
   await page.getByLabel('Minutes').fill('1')
   await start(page).click()
   await expect(place(page, 1, 9)).toBeVisible()
-  const secondsLeft = async () => {
-    const [minutes, seconds] = (await page.getByRole('timer').locator('.number').innerText()).split(':')
-    return Number(minutes) * 60 + Number(seconds)
-  }
-  const before = await secondsLeft()
-  await page.clock.runFor(5_000)
-  await expect.poll(secondsLeft).toBeLessThanOrEqual(before - 5)
+}
 
-  // The engine's own clock is not the page's: when the page asks, the session has run out there as well.
+/** The engine's own clock is not the page's: when the page asks next, the session has run out there as well. */
+async function runOutInTheEngine(page: Page): Promise<void> {
   await page.route('**/rpc/practice/heartbeat', async (route) => {
     const { href } = new URL('finish', route.request().url())
     await page.request.post(href, {
@@ -324,10 +319,36 @@ test('a timed session counts down and ends in its summary when the time is up', 
     })
     await route.continue()
   })
-  await page.clock.runFor(56_000)
+}
+
+async function expectEnd(page: Page): Promise<void> {
   await expect(page.getByText('The time is up. What you answered counts.').first()).toBeVisible()
   await expect(page.getByRole('heading', { name: '0 of 9 right' })).toBeVisible()
   await expect(page.getByText('No question was answered.')).toBeVisible()
+}
+
+test('a timed session counts down and ends in its summary when the time is up', async ({ opened: page }) => {
+  await beginTimed(page)
+  const secondsLeft = async () => {
+    const [minutes, seconds] = (await page.getByRole('timer').locator('.number').innerText()).split(':')
+    return Number(minutes) * 60 + Number(seconds)
+  }
+  const before = await secondsLeft()
+  await page.clock.fastForward(5_000)
+  await expect.poll(secondsLeft).toBeLessThanOrEqual(before - 5)
+
+  await runOutInTheEngine(page)
+  await page.clock.fastForward(56_000)
+  await expectEnd(page)
+})
+
+test('a timed session ends in its summary also when the engine says first that the time is up', async ({
+  opened: page,
+}) => {
+  await beginTimed(page)
+  await runOutInTheEngine(page)
+  await page.clock.fastForward(10_000)
+  await expectEnd(page)
 })
 
 test('flags, notes and reports are kept, listed, taken back and exported', async ({ opened: page }) => {

@@ -9,8 +9,9 @@ const moveEvery = 1_000
 /**
  * Tells who has to know that the learner is here: the store, of every key and pointer; the engine, every ten
  * seconds that a timed session is on screen, and when it leaves the screen.
+ * @param beat asks the engine how a timed session stands
  */
-export function usePresence(): void {
+export function usePresence(beat: () => void): void {
   const practice = usePractice()
   let timer: ReturnType<typeof setInterval>
   let moved = 0
@@ -23,8 +24,8 @@ export function usePresence(): void {
     moved = event.timeStamp
     live()
   }
-  function beat(): void {
-    if (practice.time) void practice.beat()
+  function beatIfTimed(): void {
+    if (practice.time) beat()
   }
   function leave(): void {
     const { session, time, isFinished } = practice
@@ -34,12 +35,12 @@ export function usePresence(): void {
   }
 
   onMounted(() => {
-    timer = setInterval(beat, beatEvery)
+    timer = setInterval(beatIfTimed, beatEvery)
     window.addEventListener('keydown', live)
     window.addEventListener('pointerdown', live)
     window.addEventListener('pointermove', move)
     window.addEventListener('pagehide', leave)
-    window.addEventListener('pageshow', beat)
+    window.addEventListener('pageshow', beatIfTimed)
   })
   onBeforeUnmount(() => {
     clearInterval(timer)
@@ -47,7 +48,7 @@ export function usePresence(): void {
     window.removeEventListener('pointerdown', live)
     window.removeEventListener('pointermove', move)
     window.removeEventListener('pagehide', leave)
-    window.removeEventListener('pageshow', beat)
+    window.removeEventListener('pageshow', beatIfTimed)
     leave()
   })
 }

@@ -194,14 +194,18 @@ export const usePractice = defineStore('practice', () => {
     return kept !== null
   }
 
-  /** Tells the engine that a timed session is on screen, and hears how much time is left. */
-  async function beat(): Promise<void> {
+  /**
+   * Tells the engine that a timed session is on screen, and hears how much time is left.
+   * @returns whether it was heard just now that the time is up
+   */
+  async function beat(): Promise<boolean> {
     const known = session.value
-    if (!known || isFinished.value) return
+    if (!known || isFinished.value) return false
     const result = await api.practice.heartbeat({ sessionId: known.sessionId }).catch(() => null)
-    if (!result || session.value?.sessionId !== known.sessionId) return
+    if (!result || isFinished.value || session.value?.sessionId !== known.sessionId) return false
     keepTime(result.time)
     isFinished.value = result.finished
+    return result.finished
   }
 
   async function finish(): Promise<boolean> {

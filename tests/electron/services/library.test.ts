@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
+import { createApp } from '../../../electron/app.ts'
 import { codeOf, testApp } from '../../support/app.ts'
 import { writeCourse } from '../../support/course.ts'
 import { temporaryFolder } from '../../support/folders.ts'
@@ -152,4 +153,26 @@ test('uploads come in order, in small chunks, under a name that is no path', asy
   expect(await put(`${uploadId}?offset=10`, 1024 * 1024 + 1)).toBe(413)
   expect(await put('..%2f..%2fprogress.db?offset=0', 10)).toBe(400)
   expect(await put(`${uploadId}?offset=-1`, 10)).toBe(400)
+})
+
+test('a page that is asked for while its course is still being compiled comes when it is', async () => {
+  const folder = temporaryFolder()
+  writeCourse(join(folder, 'content'))
+  const app = await createApp({
+    dataDir: join(folder, 'data'),
+    contentDirs: [join(folder, 'content')],
+    rendererDir: null,
+    version: '0.0.0-test',
+    shell: 'cli',
+  })
+  onTestFinished(() => app.close())
+  expect(await app.api.library.list()).toEqual([])
+  const [course, chapter, unknown] = await Promise.all([
+    app.api.library.course({ courseId: 'small' }),
+    app.api.reader.chapter({ courseId: 'small', chapterId: '001-first' }),
+    codeOf(app.api.library.course({ courseId: 'other' })),
+  ])
+  expect(course.id).toBe('small')
+  expect(chapter.summary.id).toBe('001-first')
+  expect(unknown).toBe('NOT_HERE')
 })
