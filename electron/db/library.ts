@@ -47,8 +47,20 @@ const chapterColumns = `id, number, title, objective_id as objectiveId, level, u
 
 type StoredCourse = Omit<CourseRow, 'manifest'> & { manifest: string }
 
+/** Manifests by their text: one is asked for with nearly every call and changes with an update only. */
+const manifests = new Map<string, Manifest>()
+
+function manifestOf(text: string): Manifest {
+  let manifest = manifests.get(text)
+  if (!manifest) {
+    if (manifests.size >= 50) manifests.clear()
+    manifests.set(text, (manifest = JSON.parse(text) as Manifest))
+  }
+  return manifest
+}
+
 function courseOf(row: StoredCourse): CourseRow {
-  return { ...row, manifest: JSON.parse(row.manifest) as Manifest }
+  return { ...row, manifest: manifestOf(row.manifest) }
 }
 
 export function listCourses(library: Database): CourseRow[] {

@@ -1,4 +1,3 @@
-import { v7 as uuidV7 } from 'uuid'
 import { countCheckQuestions, findCase, findCourse, listQuestions } from '../db/library.ts'
 import { bestShareOf, findProgress, keepBestCheck } from '../db/progress.ts'
 import { addSession, listAnswers, newestCheck, sumAnswers } from '../db/sessions.ts'
@@ -9,6 +8,7 @@ import { storeAnswer } from './answer-log.ts'
 import { readAsked } from './asked.ts'
 import { os } from './context.ts'
 import { findChapter } from './reader.ts'
+import { newId } from './new-id.ts'
 import type { Answered, CheckSession, Standing } from '../contract/check.ts'
 import type { Question } from '../contract/content.ts'
 import type { AnswerRow, Session } from '../db/sessions.ts'
@@ -101,7 +101,7 @@ export const check = os.check.router({
     const current = afresh ? null : unfinished(stores, courseId, chapterId, questions)
     if (current) return present(stores, readAsked(stores.progress, current.id)!)
     const session: Session = {
-      id: uuidV7({ msecs: context.now() }),
+      id: newId(context.now()),
       kind: 'check',
       courseId,
       chapterId,
@@ -129,7 +129,7 @@ export const check = os.check.router({
     const { courseId, chapterId } = session
     const graded = grade(question, response)
     const answer: AnswerRow = {
-      id: uuidV7({ msecs: context.now() }),
+      id: newId(context.now()),
       sessionId,
       courseId,
       chapterId,
@@ -147,15 +147,14 @@ export const check = os.check.router({
         if (!storeAnswer(context, answer, question, 'practice')) return null
         const sums = sumAnswers(stores.progress, sessionId)
         const opened = sums.answered === questions.length ? keepResult(stores, session, sums) : null
-        return { opened }
+        return { opened, standing: standingOf(stores, session, questions) }
       })
       .immediate()
     if (!stored) throw errors.NOT_NOW({ data: { what: 'second-answer' } })
     context.storage.noteWrite()
     return {
       answered: { questionId, response, grade: graded, key: question },
-      standing: standingOf(stores, session, questions),
-      opened: stored.opened,
+      ...stored,
     }
   }),
 })
@@ -169,8 +168,15 @@ function keepResult(
   { courseId, chapterId }: Session,
   { points, possible }: { points: number; possible: number },
 ): string | null {
+  const keep = () => keepBestCheck(stores.progress, courseId, chapterId, points, possible)
+  const unlockShare = findCourse(stores.library, courseId)?.manifest.unlockShare ?? 0
+  const best = bestShareOf(findProgress(stores.progress, courseId, chapterId)) ?? 0
+  if (points / possible < unlockShare || best >= unlockShare) {
+    keep()
+    return null
+  }
   const next = nextIfLocked(stores, courseId, chapterId)
-  keepBestCheck(stores.progress, courseId, chapterId, points, possible)
+  keep()
   return next && nextIfLocked(stores, courseId, chapterId) === null ? next : null
 }
 

@@ -1,4 +1,3 @@
-import { v7 as uuidV7 } from 'uuid'
 import { insertExamItems } from '../db/exam-items.ts'
 import { holdSitting, insertSitting } from '../db/exam-sittings.ts'
 import { readQuestions } from '../db/question-pool.ts'
@@ -8,6 +7,7 @@ import { seededRandom } from '../domain/random.ts'
 import { drawExam } from './exam-draft.ts'
 import { domainsByObjective } from './outline.ts'
 import { readClocks, storeReading } from './session-time.ts'
+import { newId } from './new-id.ts'
 import type { ClockRule, ExamChoice } from '../contract/exam.ts'
 import type { Context } from './context.ts'
 import type { DraftedExam } from './exam-draft.ts'
@@ -29,7 +29,7 @@ export function beginExam(context: Context, drafted: DraftedExam, beginning: Beg
   const versions = readQuestions(library, courseId, drawExam(drafted, seed))
   const layout = seededRandom(seed ^ 0x5eed)
   const domainOf = domainsByObjective(manifest)
-  const sessionId = uuidV7({ msecs: context.now() })
+  const sessionId = newId(context.now())
   keepQuestionVersions(progress, versions)
   insertSitting(progress, {
     sessionId,

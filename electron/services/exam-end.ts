@@ -1,4 +1,3 @@
-import { v7 as uuidV7 } from 'uuid'
 import { listStretches } from '../db/clock-stretches.ts'
 import { listExamItems } from '../db/exam-items.ts'
 import { endSitting, findRunningSitting, findSitting } from '../db/exam-sittings.ts'
@@ -8,6 +7,7 @@ import { usedTime } from '../domain/session-clock.ts'
 import { storeAnswer } from './answer-log.ts'
 import { notHere, notNow } from './refusals.ts'
 import { readClocks } from './session-time.ts'
+import { newId } from './new-id.ts'
 import type { Sitting } from '../contract/exam-result.ts'
 import type { ExamSitting } from '../db/exam-sittings.ts'
 import type { Context } from './context.ts'
@@ -31,7 +31,7 @@ export function endExam(
     const { question } = readQuestionVersion(progress, item.hash)
     const { points, of } = grade(question, item.response)
     const answer = {
-      id: uuidV7({ msecs: endedAt }),
+      id: newId(endedAt),
       sessionId,
       courseId,
       chapterId: item.chapterId,

@@ -1,4 +1,3 @@
-import { v7 as uuidV7 } from 'uuid'
 import { blockText } from '../course/inline-text.ts'
 import { findCourse, listChapters } from '../db/library.ts'
 import { addReport, listMarkRows, listReports, putMark, removeReport } from '../db/marks.ts'
@@ -7,6 +6,7 @@ import { lastAskedHash, readQuestionVersion } from '../db/question-versions.ts'
 import { csv } from '../domain/csv.ts'
 import { os } from './context.ts'
 import { notHere } from './refusals.ts'
+import { newId } from './new-id.ts'
 import type { Question } from '../contract/content.ts'
 import type { ListedMark, QuestionReport } from '../contract/marks.ts'
 import type { Stores } from './storage.ts'
@@ -99,7 +99,7 @@ export const marks = os.marks.router({
     const stores = context.storage.current()
     const question = needQuestion(stores, courseId, questionId)
     const report: QuestionReport = {
-      id: uuidV7({ msecs: context.now() }),
+      id: newId(context.now()),
       courseId,
       courseTitle: findCourse(stores.library, courseId)?.manifest.title ?? courseId,
       questionId,

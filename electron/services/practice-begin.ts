@@ -1,4 +1,3 @@
-import { v7 as uuidV7 } from 'uuid'
 import { findCourse } from '../db/library.ts'
 import { insertPractice, listUnfinishedPractice } from '../db/practice-sessions.ts'
 import { readQuestions } from '../db/question-pool.ts'
@@ -9,6 +8,7 @@ import { seededRandom } from '../domain/random.ts'
 import { listCandidates } from './practice-candidates.ts'
 import { finish, touchPractice } from './practice-time.ts'
 import { notHere } from './refusals.ts'
+import { newId } from './new-id.ts'
 import type { PracticeChoice, PracticeFilter } from '../contract/practice.ts'
 import type { CourseRow } from '../db/library.ts'
 import type { PracticeRow } from '../db/practice-sessions.ts'
@@ -85,7 +85,7 @@ export function beginPractice(
   const versions = readQuestions(library, courseId, ids)
   if (versions.length === 0) throw notHere('practice-questions')
   const practice: PracticeRow = {
-    sessionId: uuidV7({ msecs: context.now() }),
+    sessionId: newId(context.now()),
     courseId,
     choice,
     startedAt: context.now(),

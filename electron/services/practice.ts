@@ -1,4 +1,3 @@
-import { v7 as uuidV7 } from 'uuid'
 import { findPractice } from '../db/practice-sessions.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { listAnswers, sumAnswers } from '../db/sessions.ts'
@@ -12,6 +11,7 @@ import { finish, practiceTimeOf, touchPractice } from './practice-time.ts'
 import { missedOf, showAnswer, summarisePractice, viewPractice } from './practice-view.ts'
 import { notHere, notNow } from './refusals.ts'
 import { createKeyShower } from './shown-keys.ts'
+import { newId } from './new-id.ts'
 import type { PracticeAnswer } from '../contract/practice.ts'
 import type { PracticeRow } from '../db/practice-sessions.ts'
 import type { QuestionVersion } from '../db/question-versions.ts'
@@ -94,7 +94,7 @@ export const practice = os.practice.router({
     if (picksTooMany(question, response)) throw notNow('too-many')
     const { points, of } = grade(question, response)
     const answer: AnswerRow = {
-      id: uuidV7({ msecs: context.now() }),
+      id: newId(context.now()),
       sessionId,
       courseId: begun.courseId,
       chapterId: question.chapterId,

@@ -1,4 +1,3 @@
-import { v7 as uuidV7 } from 'uuid'
 import { listCourses } from '../db/library.ts'
 import { addReading } from '../db/readings.ts'
 import { countAnsweredQuestions, listDayRollups } from '../db/rollups.ts'
@@ -9,6 +8,7 @@ import { os } from './context.ts'
 import { needCourse } from './practice-begin.ts'
 import { planSettingsOf } from './review-cards.ts'
 import { rollUpReading } from './rollups.ts'
+import { newId } from './new-id.ts'
 import type { ProgressDay, ProgressOverview } from '../contract/progress.ts'
 import type { DayEntry } from '../db/rollups.ts'
 import type { Context } from './context.ts'
@@ -25,7 +25,7 @@ export const progress = os.progress.router({
     const day = context.dayOf(readAt)
     stored
       .transaction(() => {
-        addReading(stored, { id: uuidV7({ msecs: readAt }), courseId, chapterId, milliseconds, readAt, day })
+        addReading(stored, { id: newId(readAt), courseId, chapterId, milliseconds, readAt, day })
         rollUpReading(stored, courseId, day, milliseconds)
       })
       .immediate()

@@ -1,10 +1,10 @@
-import { v7 as uuidV7 } from 'uuid'
 import { listEndedSittings } from '../db/exam-sittings.ts'
 import { addForecast, lastForecast, listForecasts } from '../db/forecasts.ts'
 import { calibrate, forecastExam, outcomesWanted } from '../domain/learner-model.ts'
 import { seededRandom } from '../domain/random.ts'
 import { scaledScore } from '../domain/scaled-score.ts'
 import { countEvidence, gatherEvidence, readinessDomains } from './evidence.ts'
+import { newId } from './new-id.ts'
 import type { MadeForecast, Readiness } from '../contract/report.ts'
 import type { EndedSitting } from '../db/exam-sittings.ts'
 import type { ForecastRow } from '../db/forecasts.ts'
@@ -34,7 +34,7 @@ export function keepForecast(context: Context, evidence: Evidence, forecast: For
   if (last?.day === day && last.answers === answers) return
   const { pass, passDrawn, score } = forecast
   const { value, low, high } = score
-  const id = uuidV7({ msecs: madeAt })
+  const id = newId(madeAt)
   addForecast(progress, { id, courseId, madeAt, day, pass, passDrawn, score: value, low, high, answers })
   context.storage.noteWrite()
 }

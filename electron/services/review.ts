@@ -1,4 +1,3 @@
-import { v7 as uuidV7 } from 'uuid'
 import { findTerm } from '../db/course-questions.ts'
 import {
   addTermReview,
@@ -22,6 +21,7 @@ import { notHere, notNow } from './refusals.ts'
 import { listDueCards, reviewSettingsOf } from './review-cards.ts'
 import { overviewOf, showQuestion, showTerm, viewReview } from './review-view.ts'
 import { rollUpTerm } from './rollups.ts'
+import { newId } from './new-id.ts'
 import type { ReviewRow } from '../db/review-sessions.ts'
 import type { AnswerRow } from '../db/sessions.ts'
 import type { Context } from './context.ts'
@@ -70,7 +70,7 @@ export const review = os.review.router({
       courseId,
       due.filter(({ kind }) => kind === 'question').map(({ of }) => of),
     )
-    const sessionId = uuidV7({ msecs: context.now() })
+    const sessionId = newId(context.now())
     progress
       .transaction(() => {
         for (const earlier of listUnfinishedReviews(progress, courseId))
@@ -122,7 +122,7 @@ export const review = os.review.router({
     const answeredAt = context.now()
     const answer: AnswerRow = {
       ...{ sessionId, questionId, response, guessed, milliseconds, points, answeredAt },
-      id: uuidV7({ msecs: answeredAt }),
+      id: newId(answeredAt),
       courseId: row.courseId,
       chapterId: question.chapterId,
       questionHash: question.hash,
@@ -149,7 +149,7 @@ export const review = os.review.router({
     const reviewedAt = context.now()
     const fact = {
       ...{ courseId: row.courseId, termId, grade: given, milliseconds, reviewedAt },
-      id: uuidV7({ msecs: reviewedAt }),
+      id: newId(reviewedAt),
       day: context.dayOf(reviewedAt),
     }
     const finished = progress

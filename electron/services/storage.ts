@@ -5,7 +5,7 @@ import { errorCodes } from '../contract/base.ts'
 import { assertSound, listBackups, makeBackup, putBack, removeBackup, setAside } from '../db/backup.ts'
 import { lockFolder } from '../db/lock.ts'
 import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
-import { openDatabase } from '../db/open.ts'
+import { openDatabase, reserveJournal } from '../db/open.ts'
 import { makeProfileFolder, placeOf, readProfiles, writeProfiles } from '../db/profile-list.ts'
 import { StorageTrouble, troubleOf } from '../db/trouble.ts'
 import { keptBackups } from '../domain/thinning.ts'
@@ -45,6 +45,7 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
   let trouble: Trouble | null = null
   let routine: Promise<unknown> = Promise.resolve()
   let newestBackup = 0
+  const reserved = new WeakSet<Database>()
 
   /**
    * Opens the data, after a backup where a migration is due.
@@ -160,8 +161,15 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     /** A second connection for a long read, which sees the progress as it is when its transaction begins. */
     connectProgress: (): Database => openDatabase(progressFile),
 
-    /** To be called after a write: makes the routine backup when the last one is 15 minutes old. */
+    /**
+     * To be called after a write: makes the routine backup when the last one is 15 minutes old. After the first
+     * one the journal takes up its room, when nobody waits for it.
+     */
     noteWrite(): void {
+      if (stores && !reserved.has(stores.progress)) {
+        reserved.add(stores.progress)
+        setImmediate(() => stores && reserveJournal(stores.progress))
+      }
       if (now() - newestBackup < backupInterval) return
       newestBackup = now()
       routine = backUp('routine').catch((error: unknown) =>

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { v7 as uuidV7 } from 'uuid'
-import { openDatabase } from '../../electron/db/open.ts'
+import { bareInsert, beginSittings } from './bare-insert.ts'
 import { callApp, courseId, prepareApp } from './prepared-app.ts'
 import { compare, timed } from './measure.ts'
 import { ratioResult } from './figure.ts'
@@ -12,28 +11,21 @@ import type { PreparedApp } from './prepared-app.ts'
 /** Storing a self-check answer through `handle`, over a bare durable INSERT of the same values. */
 export const mark: Figure = async (surroundings) => {
   const app = await prepareApp(surroundings)
+  await app.api.settings.update({ openAllChapters: true })
   const insert = bareInsert(join(surroundings.folder, 'bare.db'))
   const answers = answersWithoutEnd(app)
-  const journals = [join(app.dataDir, 'progress.db'), join(surroundings.folder, 'bare.db')].map(openDatabase)
+  const answer = async () => app.requestOf('check/answer', (await answers.next()).value)
   surroundings.say('storing answers')
   const comparison = await compare(
     {
       async app() {
-        const request = app.requestOf('check/answer', (await answers.next()).value)
+        const request = await answer()
         return timed(() => callApp(app, request))
       },
       bare: () => timed(insert.run),
     },
-    {
-      rounds: 1_200,
-      warmUp: 60,
-      // A learner's sitting begins with an empty journal, and growing it is part of what a commit costs.
-      before(round) {
-        if (round % 50 === 0) for (const db of journals) db.pragma('wal_checkpoint(TRUNCATE)')
-      },
-    },
+    { rounds: 1_200, warmUp: 60, before: beginSittings({ app, insert, answer }) },
   )
-  for (const db of journals) db.close()
   insert.close()
   await app.close()
   return ratioResult(
@@ -46,7 +38,6 @@ export const mark: Figure = async (surroundings) => {
 
 /** Sits one self-check after the other, through all chapters and again, and gives what to send. */
 async function* answersWithoutEnd(app: PreparedApp) {
-  await app.api.settings.update({ openAllChapters: true })
   const { list } = await app.api.library.course({ courseId })
   for (;;)
     for (const { id: chapterId } of list) {
@@ -79,28 +70,5 @@ function responseTo({ type }: QuestionView): Answer {
       return { type, blanks: {} }
     case 'number':
       return { type, text: '12' }
-  }
-}
-
-/** A table of the same columns and nothing else, on a connection with the same settings. */
-function bareInsert(path: string) {
-  const db = openDatabase(path)
-  db.exec(
-    `create table answer (id text primary key, session_id text, course_id text, chapter_id text,
-       question_id text, question_hash text, response text, points integer, possible integer,
-       milliseconds integer, answered_at integer) strict, without rowid`,
-  )
-  const statement = db.prepare('insert into answer values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const same = [
-    uuidV7(),
-    courseId,
-    '0001-synthetic',
-    'q-1-1',
-    '0123456789abcdef',
-    '{"type":"recall","right":true}',
-  ]
-  return {
-    run: () => statement.run(uuidV7(), ...same, 1, 1, 4_000, Date.now()),
-    close: () => db.close(),
   }
 }

@@ -28,7 +28,7 @@ const orders = [
  * Runs the app, the bare baseline and the bare baseline again in turn. Ratios are taken within a round,
  * so that a machine that slows down for a while slows both sides of a ratio.
  * @param warmUp rounds that are not counted
- * @param before called before each round, untimed
+ * @param before called before each round, and waited for, untimed
  */
 export async function compare(
   { app, bare }: { app: Arm; bare: Arm },
@@ -38,7 +38,7 @@ export async function compare(
   const samples: [number, number, number][] = []
   for (let round = -warmUp; round < rounds; round++) {
     const sample: [number, number, number] = [0, 0, 0]
-    before?.(round)
+    await before?.(round)
     for (const place of orders[(round + warmUp) % orders.length]!) sample[place] = await arms[place]!()
     if (round >= 0) samples.push(sample)
   }
