@@ -1,19 +1,18 @@
 import { z } from 'zod'
-import { base, blockKey, chapterId, courseId } from './base.ts'
+import { base, compiled, courseId } from './base.ts'
 
-export const hit = z.object({
-  kind: z.enum(['chapter', 'heading', 'text', 'term', 'question']),
-  courseId,
-  courseTitle: z.string(),
-  chapterId,
-  chapterNumber: z.number().int(),
-  chapterTitle: z.string(),
+export type Hit = {
+  kind: 'chapter' | 'heading' | 'text' | 'term' | 'question'
+  courseId: string
+  courseTitle: string
+  chapterId: string
+  chapterNumber: number
+  chapterTitle: string
   /** Where in the chapter, null for the chapter itself and for questions. */
-  block: blockKey.nullable(),
+  block: string | null
   /** The excerpt in pieces; the matching ones are marked. */
-  excerpt: z.array(z.object({ text: z.string(), match: z.boolean() })),
-})
-export type Hit = z.infer<typeof hit>
+  excerpt: { text: string; match: boolean }[]
+}
 
 export const search = {
   /** Every word must occur, the last one as a beginning. Query text is never query syntax. */
@@ -25,5 +24,5 @@ export const search = {
         limit: z.number().int().min(1).max(50),
       }),
     )
-    .output(z.array(hit)),
+    .output(compiled<Hit[]>()),
 }

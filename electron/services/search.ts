@@ -6,17 +6,18 @@ import type { Hit } from '../contract/search.ts'
 
 /** Splits an excerpt at the marks that the index set around matches. */
 function piecesOf(excerpt: string): Hit['excerpt'] {
-  return excerpt
-    .split(matchStart)
-    .flatMap((piece, place) => {
-      if (place === 0) return [{ text: piece, match: false }]
-      const [match = '', rest = ''] = piece.split(matchEnd)
-      return [
-        { text: match, match: true },
-        { text: rest, match: false },
-      ]
-    })
-    .filter(({ text }) => text !== '')
+  const pieces: Hit['excerpt'] = []
+  const add = (text: string, match: boolean) => {
+    if (text !== '') pieces.push({ text, match })
+  }
+  let end = 0
+  for (let start; (start = excerpt.indexOf(matchStart, end)) >= 0; ) {
+    add(excerpt.slice(end, start), false)
+    end = excerpt.indexOf(matchEnd, start) + 1 || excerpt.length + 1
+    add(excerpt.slice(start + 1, end - 1), true)
+  }
+  add(excerpt.slice(end), false)
+  return pieces
 }
 
 export const search = os.search.router({
