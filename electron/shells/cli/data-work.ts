@@ -45,7 +45,11 @@ export async function exportTo(place: Place, file: string): Promise<number> {
   return await withStorage(place, async (storage) => {
     const { progress } = storage.current()
     const lines = file.endsWith('.csv') ? exportAnswers(progress) : exportLog(progress)
-    await pipeline(Readable.from(lines), createWriteStream(file))
+    try {
+      await pipeline(Readable.from(lines), createWriteStream(file))
+    } catch (error) {
+      return failOf(error, `${file} could not be written`)
+    }
     console.log(`${file} was written.`)
     return 0
   })
@@ -54,9 +58,9 @@ export async function exportTo(place: Place, file: string): Promise<number> {
 /** Merges an exported file, after a backup. Returns the exit code. */
 export async function importFrom(place: Place, file: string): Promise<number> {
   if (!existsSync(file)) return fail(`There is no file ${file}.`)
-  return await withStorage(place, async (storage) => {
-    await storage.backUp('manual')
+  return await openStorage(place, async (storage) => {
     try {
+      await storage.backUp('manual')
       const { missingCourses, ...counts } = mergeFile(storage.current(), file)
       for (const [name, count] of Object.entries(counts)) if (count > 0) console.log(`${name}: ${count} new`)
       if (Object.values(counts).every((count) => count === 0)) console.log('Nothing in it is new.')
@@ -64,7 +68,7 @@ export async function importFrom(place: Place, file: string): Promise<number> {
       return 0
     } catch (error) {
       if (error instanceof RefusedImport) return fail(`${file} was not imported. ${error.message}`)
-      throw error
+      return failOf(error, `${file} could not be read`)
     }
   })
 }
@@ -78,8 +82,14 @@ export async function backUp(place: Place): Promise<number> {
   })
 }
 
-/** Opens a data folder for one piece of work on one learner's data, and leaves it open for whom it was. */
+/** As `openStorage`, on data that is there: a folder with a slip in its name is not made a new one. */
 async function withStorage(place: Place, work: (storage: Storage) => Promise<number>): Promise<number> {
+  if (!existsSync(join(place.dataDir, 'progress.db'))) return fail(`There is no data in ${place.dataDir}.`)
+  return await openStorage(place, work)
+}
+
+/** Opens a data folder for one piece of work on one learner's data, and leaves it open for whom it was. */
+async function openStorage(place: Place, work: (storage: Storage) => Promise<number>): Promise<number> {
   const storage = createStorage({
     dataDir: place.dataDir,
     migrationsDir: join(import.meta.dirname, '..', '..', 'db', 'migrations'),
@@ -109,4 +119,10 @@ async function withStorage(place: Place, work: (storage: Storage) => Promise<num
 function fail(sentence: string): number {
   console.error(sentence)
   return 1
+}
+
+/** Says what the system said; what it did not say is a fault of the program. */
+function failOf(error: unknown, what: string): number {
+  if (!(error instanceof Error && 'syscall' in error)) throw error
+  return fail(`${what}: ${error.message}`)
 }

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
-import { resolve } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
 import { learnAnswer, newKnowledge } from '../../domain/knowledge-estimate.ts'
 import { judgePredictions } from '../../domain/prediction-quality.ts'
+import { pathOf, runCommand, WrongUsage } from './command.ts'
 import { readColumns, readRow } from './forecast-rows.ts'
 import type { Knowledge } from '../../domain/knowledge-estimate.ts'
 import type { ForecastRow } from './forecast-rows.ts'
@@ -19,28 +19,20 @@ in time order. Exits with 2 when the file cannot be read or is not of this form.
 
 const batchSize = 4_096
 
-process.exitCode = await run(process.argv.slice(2))
-
-async function run(words: string[]): Promise<number> {
-  const [name, ...more] = words
-  if (name === '--help') {
-    process.stdout.write(usage)
-    return 0
-  }
-  if (name === undefined || more.length > 0) return refuse(`Name one CSV file.\n\n${usage}`)
-  try {
-    const from = process.env.npm_lifecycle_event === 'forecast' ? process.env.INIT_CWD : undefined
-    process.stdout.write(JSON.stringify(await replay(resolve(from ?? process.cwd(), name))) + '\n')
-    return 0
-  } catch (error) {
-    return refuse(`${name}: ${sentenceOf(error)}\n`)
-  }
-}
-
-function refuse(message: string): number {
-  process.stderr.write(message)
-  return 2
-}
+await runCommand({
+  usage,
+  options: {},
+  async work({ words: [name, ...more] }) {
+    if (name === undefined || more.length > 0) throw new WrongUsage('Name one CSV file.')
+    try {
+      process.stdout.write(JSON.stringify(await replay(pathOf('forecast', name))) + '\n')
+      return 0
+    } catch (error) {
+      process.stderr.write(`${name}: ${sentenceOf(error)}\n`)
+      return 2
+    }
+  },
+})
 
 function sentenceOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
