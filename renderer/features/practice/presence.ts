@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { lastApi } from '../../api.ts'
+import { useSignsOfLife } from '../../life.ts'
 import { usePractice } from './store.ts'
 
 const beatEvery = 10_000
@@ -16,14 +17,13 @@ export function usePresence(beat: () => void): void {
   let timer: ReturnType<typeof setInterval>
   let moved = 0
 
-  function live(): void {
+  useSignsOfLife(({ type, timeStamp }) => {
+    if (type === 'pointermove') {
+      if (timeStamp - moved < moveEvery) return
+      moved = timeStamp
+    }
     practice.noteLife()
-  }
-  function move(event: PointerEvent): void {
-    if (event.timeStamp - moved < moveEvery) return
-    moved = event.timeStamp
-    live()
-  }
+  })
   function beatIfTimed(): void {
     if (practice.time) beat()
   }
@@ -36,17 +36,11 @@ export function usePresence(beat: () => void): void {
 
   onMounted(() => {
     timer = setInterval(beatIfTimed, beatEvery)
-    window.addEventListener('keydown', live)
-    window.addEventListener('pointerdown', live)
-    window.addEventListener('pointermove', move)
     window.addEventListener('pagehide', leave)
     window.addEventListener('pageshow', beatIfTimed)
   })
   onBeforeUnmount(() => {
     clearInterval(timer)
-    window.removeEventListener('keydown', live)
-    window.removeEventListener('pointerdown', live)
-    window.removeEventListener('pointermove', move)
     window.removeEventListener('pagehide', leave)
     window.removeEventListener('pageshow', beatIfTimed)
     leave()
