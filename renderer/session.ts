@@ -13,6 +13,8 @@ export const useSession = defineStore('session', () => {
   const state = ref<SessionState>('starting')
   const trouble = ref<Trouble | null>(null)
   const settings = ref<Settings | null>(null)
+  /** Whose data is open, where several learners share the laptop. */
+  const learner = ref<string | null>(null)
   const about = ref({ version: '', dataDir: '', shell: 'browser' })
   const preparing = ref(false)
 
@@ -21,6 +23,7 @@ export const useSession = defineStore('session', () => {
       const started = await api.app.start()
       about.value = { version: started.version, dataDir: started.dataDir, shell: started.shell }
       settings.value = started.settings
+      learner.value = started.learner
       trouble.value = started.trouble
       preparing.value = started.preparing
       state.value = started.trouble ? 'trouble' : 'ready'
@@ -57,5 +60,5 @@ export const useSession = defineStore('session', () => {
     style.fontSize = `${shown.textSize}%`
   })
 
-  return { state, trouble, settings, about, preparing, start, change }
+  return { state, trouble, settings, learner, about, preparing, start, change }
 })

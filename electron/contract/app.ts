@@ -28,6 +28,8 @@ export const app = {
       shell: z.enum(['electron', 'browser', 'cli']),
       dataDir: z.string(),
       settings,
+      /** The name of whose data is open, when several learners share the folder. Empty: the first, unnamed. */
+      learner: z.string().nullable(),
       trouble: trouble.nullable(),
       /** Courses of the content folders that are still being checked and compiled. */
       preparing: z.boolean(),

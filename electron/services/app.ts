@@ -1,6 +1,7 @@
 import { defaultSettings } from '../contract/settings.ts'
 import { currentSettings } from './settings.ts'
 import { os } from './context.ts'
+import type { Context } from './context.ts'
 
 export const app = os.app.router({
   start: os.app.start.handler(({ context }) => {
@@ -10,6 +11,7 @@ export const app = os.app.router({
       shell,
       dataDir: storage.dataDir,
       settings: storage.trouble ? defaultSettings : currentSettings(storage.current().progress),
+      learner: learnerOf(context),
       trouble: storage.trouble,
       preparing: courses.isPreparing(),
     }
@@ -38,3 +40,9 @@ export const app = os.app.router({
     return result
   }),
 })
+
+/** Who it is only matters where there is more than one. */
+function learnerOf({ storage }: Context): string | null {
+  const { current, profiles } = storage.profiles()
+  return profiles.length > 1 ? profiles.find(({ id }) => id === current)!.name : null
+}

@@ -12,6 +12,7 @@ const notHere: Record<string, string> = {
   report: 'This report was already removed.',
   annotation: 'This note was already removed.',
   exam: 'This exam is not here any more. It may belong to another data folder.',
+  profile: 'This learner is not here any more. Load the page again.',
   'exam-questions': 'This course has no exam questions for that. Choose another exam.',
 }
 
@@ -24,6 +25,9 @@ const notNow: Record<string, string> = {
   'bundled-course': 'This course came with Lectern and cannot be removed.',
   reveal: 'This question is answered, not revealed.',
   'exam-running': 'An exam is running, and one runs at a time. Go on with it, or end it first.',
+  'profile-name': 'Another learner has this name. Choose one that tells you apart.',
+  'profile-current': 'This learner is studying now. Change to another one first.',
+  'profile-first': 'The first learner of a data folder cannot be taken away.',
   'exam-ended': 'This exam has ended. Its result is in your sittings.',
   'exam-elsewhere': 'Another window has the exam. Take it over to go on here.',
   'no-blueprint':

@@ -18,6 +18,9 @@ export const settings = {
   studying: 'Studying',
   openAll: 'Open all chapters',
   openAllWhat: 'Chapters no longer wait for the self-check of the one before. Scores are kept as they are.',
+  quiet: 'Quiet',
+  quietWhat:
+    'Hides streaks, scores and the days until your exam everywhere. Where a score is what a page is about, one button shows it.',
   backups: 'Backups',
   backupsWhat:
     'Lectern copies your progress before every update of its files and at most every 15 minutes of use. It keeps all copies of two days, then one a day for ten days and one a week for eight weeks.',
