@@ -11,6 +11,8 @@ export const check = {
   incomplete: (given: number, of: number) => `${given} of ${of} given. What is left empty earns nothing.`,
   answerAnyway: 'Answer as it is',
   resultTitle: (percent: string) => `${percent} of the points`,
+  /** In the place of the score when it is hidden. */
+  resultQuiet: { true: 'Passed', false: 'Not passed yet' },
   passed: 'This chapter is passed.',
   notPassed: (percent: string) =>
     `${percent} are needed. Read what you missed, then try again: the questions stay the same, their order of choices does not.`,

@@ -5,6 +5,7 @@ export const common = {
   skipToContent: 'Skip to content',
   mainNavigation: 'Main',
   library: 'Library',
+  progress: 'Progress',
   notes: 'Notes',
   settings: 'Settings',
   search: 'Search',
@@ -15,6 +16,10 @@ export const common = {
   undo: 'Undo',
   loading: 'Loading',
   filter: 'Filter',
+  scoreHidden: 'The score is hidden because quiet is on.',
+  scoresHidden: 'Scores are hidden because quiet is on.',
+  showScore: 'Show the score',
+  showScores: 'Show the scores',
   pageTitle: (page: string) => `${page} · Lectern`,
   percent: (share: number) => `${Math.round(share * 100)} %`,
   minutes: (minutes: number) =>

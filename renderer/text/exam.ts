@@ -208,6 +208,8 @@ export const exam = {
   result: {
     title: 'Result',
     titleOf: (course: string) => `Mock exam: ${course}`,
+    /** In the place of the score when it is hidden. */
+    quiet: 'The exam is graded',
     estimated: 'Estimated score',
     outOf: (max: number) => `of ${max}`,
     pointsLabel: 'Points',

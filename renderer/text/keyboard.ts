@@ -5,6 +5,7 @@ export const keyboard = {
   search: 'Search chapters, terms and questions',
   help: 'Show this sheet',
   goLibrary: 'Go to the library',
+  goProgress: 'Go to your progress',
   goNotes: 'Go to the notes',
   goSettings: 'Go to the settings',
   then: 'then',

@@ -191,6 +191,9 @@ export const practice = {
     number: (right: number, of: number) => `${right} of ${of} right`,
     points: (points: number, of: number, time: string) =>
       `${points} of ${common.count(of, 'point', 'points')} in ${time}.`,
+    /** In the place of the score when it is hidden. */
+    answered: (answered: number, of: number) => `${answered} of ${of} answered`,
+    time: (time: string) => `It took ${time}.`,
     all: 'Nothing was missed.',
     missed: (count: number) =>
       count === 1 ? 'One is worth another look.' : `${count} are worth another look.`,
@@ -198,6 +201,7 @@ export const practice = {
     guessed: (count: number) => (count === 1 ? 'One was a guess.' : `${count} were guesses.`),
     nothing: 'No question was answered.',
     again: (count: number) => (count === 1 ? 'Again the one I missed' : `Again the ${count} I missed`),
+    againQuiet: 'Again what I missed',
     more: 'Practise more',
     chapters: 'By chapter',
     chapterPoints: (points: number, of: number) => `${points} of ${common.count(of, 'point', 'points')}`,

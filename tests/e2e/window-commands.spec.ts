@@ -11,6 +11,7 @@ test('every page of the menu is reached by its address, and the app is not loade
   await opened.evaluate(() => Object.assign(window, { wasHere: true }))
   const headings = {
     library: text.library.title,
+    progress: text.progress.title,
     notes: text.notes.title,
     settings: text.settings.title,
   } satisfies Record<keyof typeof pages, string>

@@ -4,7 +4,7 @@ import type { Desk } from './desk.ts'
 import type { Host } from './host.ts'
 
 /** The pages that can be reached from everywhere, by the renderer's own addresses. */
-export const pages = { library: '/', notes: '/notes', settings: '/settings' }
+export const pages = { library: '/', progress: '/progress', notes: '/notes', settings: '/settings' }
 
 /** The renderer's chords; `accelerator` is how a menu writes them. */
 export const chords = {
@@ -111,6 +111,7 @@ export function menuOf(
         },
         separator,
         page(words.library, pages.library),
+        page(words.progress, pages.progress),
         page(words.notes, pages.notes),
         ...(isMac ? [] : [settings]),
         separator,

@@ -11,6 +11,7 @@ export const text = {
     back: 'Back',
     forward: 'Forward',
     library: 'Library',
+    progress: 'Progress',
     notes: 'Notes',
     settings: 'Settings',
     search: 'Search',

@@ -41,11 +41,16 @@ export function describeSession({ count, minutes, feedback }: PracticeChoice): s
   return `${words.upTo(count)}, ${time}, ${words.feedbackShort[feedback]}`
 }
 
-/** Points and time, then what is worth knowing of how they came about. */
-export function summarySentence({ total, missed, guessed, milliseconds }: PracticeSummary): string {
+/** Points (if they may be shown) and time, then what is worth knowing of how they came about. */
+export function summarySentence(
+  { total, missed, guessed, milliseconds }: PracticeSummary,
+  showsScores = true,
+): string {
   const words = text.practice.summary
   if (total.unanswered === total.questions) return words.nothing
-  const sentences = [words.points(total.points, total.of, text.practice.duration(milliseconds))]
+  const time = text.practice.duration(milliseconds)
+  const sentences = [showsScores ? words.points(total.points, total.of, time) : words.time(time)]
+  if (!showsScores) return sentences.concat(guessed > 0 ? words.guessed(guessed) : []).join(' ')
   if (missed.length > 0) sentences.push(words.missed(missed.length))
   else if (total.unanswered === 0) sentences.push(words.all)
   if (total.unanswered > 0) sentences.push(words.unanswered(total.unanswered))

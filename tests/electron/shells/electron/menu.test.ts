@@ -35,6 +35,7 @@ test('the menu holds the app’s commands and nothing that leads out of it', asy
     'Go > Back (Alt+Left)',
     'Go > Forward (Alt+Right)',
     'Go > Library',
+    'Go > Progress',
     'Go > Notes',
     'Go > Settings (CommandOrControl+,)',
     'Go > Search',
