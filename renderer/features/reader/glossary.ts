@@ -1,9 +1,10 @@
 import { plainText } from '../../ui/prose/prose.ts'
+import { setQuotes } from '../../ui/prose/typography.ts'
 import type { GlossaryEntry } from '../../../electron/contract/reader.ts'
 
 /** Entries that have every word in the term or its definition. */
 export function filterTerms(entries: readonly GlossaryEntry[], words: string): GlossaryEntry[] {
-  const asked = words.toLocaleLowerCase('en').split(/\s+/).filter(Boolean)
+  const asked = setQuotes(words).toLocaleLowerCase('en').split(/\s+/).filter(Boolean)
   return entries.filter(({ term }) => {
     const text = `${term.term} ${plainText(term.definition)}`.toLocaleLowerCase('en')
     return asked.every((word) => text.includes(word))

@@ -147,11 +147,15 @@ function showTable(table: Extract<Block, { t: 'table' }>, context: BlockContext)
   ])
 }
 
-/** The words of inline text, without marks and links. */
+/** The words of inline text as they are shown, without marks and links. */
 export function plainText(inlines: readonly Inline[]): string {
+  return setQuotes(unsetText(inlines))
+}
+
+function unsetText(inlines: readonly Inline[]): string {
   return inlines
     .map((inline) =>
-      'v' in inline ? inline.v : 'c' in inline ? plainText(inline.c) : inline.t === 'break' ? ' ' : '',
+      'v' in inline ? inline.v : 'c' in inline ? unsetText(inline.c) : inline.t === 'break' ? ' ' : '',
     )
     .join('')
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { plainBlocks, plainText } from '../../../renderer/ui/prose/prose.ts'
 import { setQuotes } from '../../../renderer/ui/prose/typography.ts'
 
 test.each([
@@ -28,4 +29,14 @@ test('nothing but quotes changes, and none stays straight', () => {
       )
     }),
   )
+})
+
+test('words in a list, a label or a line are set like those in a paragraph', () => {
+  const words = [
+    { t: 'text' as const, v: "the team's " },
+    { t: 'strong' as const, c: [{ t: 'text' as const, v: '"Drawings"' }] },
+    { t: 'text' as const, v: "'s site" },
+  ]
+  expect(plainText(words)).toBe('the team’s “Drawings”’s site')
+  expect(plainBlocks([{ t: 'paragraph', key: 'p', c: words }])).toBe('the team’s “Drawings”’s site')
 })
