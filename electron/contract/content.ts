@@ -73,6 +73,12 @@ export type ChapterBody = {
   sources: Source[]
 }
 
+/**
+ * The passage of its chapter that teaches a question. `title` is the plain text of the heading over it, empty
+ * where the app names the section; `block` is the key to open the chapter at.
+ */
+export type TeachingPlace = { section: SectionKind; title: string; block: string }
+
 export type Pool = 'check' | 'practice' | 'exam'
 
 type QuestionCommon = {

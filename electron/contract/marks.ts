@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { base, chapterId, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
-import type { Case, Question, Source } from './content.ts'
+import type { Case, Question, Source, TeachingPlace } from './content.ts'
 
 /** What a learner left on a question; shown wherever the question is. */
 export const questionMark = z.object({
@@ -19,6 +19,8 @@ export const shownKey = z.object({
   sources: z.array(compiled<Source>()),
   /** Where it is taught; null when the installed course no longer has the chapter. */
   chapter: z.object({ id: chapterId, number: z.number().int(), title: z.string() }).nullable(),
+  /** The passage of that chapter which says most of it; null without a chapter, or when none is near. */
+  teaching: compiled<TeachingPlace>().nullable(),
 })
 export type ShownKey = z.infer<typeof shownKey>
 

@@ -4,6 +4,7 @@ import { digest } from './digest.ts'
 import { refuse } from './findings.ts'
 import { createPace } from './pace.ts'
 import { searchEntries } from './search-text.ts'
+import { teachingPlaces } from './teaching-places.ts'
 import { indexTerms, markTerms } from './terms.ts'
 import type { CheckedImage, CompiledChapter, CompiledImage, DraftChapter, Progress } from './types.ts'
 
@@ -32,6 +33,7 @@ export async function* compileCourse(
       hash: digest(JSON.stringify([content, checked.map((image) => image.hash)])),
       images,
       search: searchEntries(body, draft.questions, draft.cases),
+      teaching: teachingPlaces(body, draft.questions),
     }
     options.onProgress?.({ phase: 'compile', done: place + 1, total })
   }

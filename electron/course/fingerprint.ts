@@ -2,7 +2,7 @@ import { digest } from './digest.ts'
 import { listFolder } from './folder-listing.ts'
 
 /** Counted up when the compiler makes something else of the same files, so that they are compiled anew. */
-const compilerVersion = 1
+export const compilerVersion = 2
 
 /**
  * A hash over the paths, sizes and times of a course folder: cheap, and different after any edit.

@@ -1,4 +1,4 @@
-import type { Case, ChapterBody, Level, Question } from '../contract/content.ts'
+import type { Case, ChapterBody, Level, Question, TeachingPlace } from '../contract/content.ts'
 import type { Domain, exam } from '../contract/library.ts'
 import type { z } from 'zod'
 
@@ -63,6 +63,8 @@ export type CompiledChapter = {
   cases: Case[]
   images: CompiledImage[]
   search: SearchEntry[]
+  /** Where each question is taught, by its id. */
+  teaching: Map<string, TeachingPlace>
 }
 
 /** An image that was checked; its bytes stay in the source until the chapter is compiled. */
@@ -76,6 +78,6 @@ export type CheckedImage = {
 }
 
 /** A chapter that was checked, before the terms of other chapters are marked in it. */
-export type DraftChapter = Omit<CompiledChapter, 'number' | 'hash' | 'images' | 'search'> & {
+export type DraftChapter = Omit<CompiledChapter, 'number' | 'hash' | 'images' | 'search' | 'teaching'> & {
   images: CheckedImage[]
 }

@@ -15,11 +15,14 @@ export function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** The different words of a text that carry meaning, without plural and other common endings. */
+/** The words of a text that carry meaning, without plural and other common endings. */
+export function stemsOf(text: string): string[] {
+  return wordsOf(text).flatMap((word) => (emptyWords.has(word) ? [] : [stemOf(word)]))
+}
+
+/** The different ones of them. */
 export function contentWords(text: string): Set<string> {
-  const words = new Set<string>()
-  for (const word of wordsOf(text)) if (!emptyWords.has(word)) words.add(stemOf(word))
-  return words
+  return new Set(stemsOf(text))
 }
 
 /** Cuts the commonest English endings, enough to see that “labels” is “label”. */

@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Case, ChapterBody, Question } from '../contract/content.ts'
+import type { Case, ChapterBody, Question, TeachingPlace } from '../contract/content.ts'
 import type { ChapterRow, CourseRow } from './library.ts'
 import type { Database } from './open.ts'
 
@@ -9,6 +9,7 @@ export type InstalledChapter = Omit<ChapterRow, 'checkQuestions' | 'practiceQues
   cases: Case[]
   images: { hash: string; type: string; bytes: Uint8Array }[]
   search: { kind: string; block: string | null; text: string }[]
+  teaching: ReadonlyMap<string, TeachingPlace>
 }
 
 /**
@@ -90,6 +91,12 @@ function addChapter(library: Database, courseId: string, chapter: InstalledChapt
       question.hash,
       JSON.stringify(question),
     )
+  const addPlace = prepared(
+    library,
+    'insert into teaching_place (course_id, question_id, section, title, block) values (?, ?, ?, ?, ?)',
+  )
+  for (const [questionId, { section, title, block }] of chapter.teaching)
+    addPlace.run(courseId, questionId, section, title, block)
   for (const item of chapter.cases)
     prepared(library, 'insert into case_text (course_id, id, body) values (?, ?, ?)').run(
       courseId,

@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Case, Pool, Question, QuestionType, Source } from '../contract/content.ts'
+import type { Case, Pool, Question, QuestionType, Source, TeachingPlace } from '../contract/content.ts'
 import type { QuestionVersion } from './question-versions.ts'
 import type { Database } from './open.ts'
 
@@ -64,4 +64,18 @@ export function findTeachingChapter(
      from chapter where course_id = ? and id = ?`,
   ).get(courseId, chapterId)
   return row ? { ...row, sources: JSON.parse(row.sources) as Source[] } : null
+}
+
+/** Where the installed course teaches a question, null when it does not say. */
+export function findTeachingPlace(
+  library: Database,
+  courseId: string,
+  questionId: string,
+): TeachingPlace | null {
+  return (
+    prepared<[string, string], TeachingPlace>(
+      library,
+      'select section, title, block from teaching_place where course_id = ? and question_id = ?',
+    ).get(courseId, questionId) ?? null
+  )
 }

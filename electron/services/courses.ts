@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
-import { fingerprintFolder } from '../course/fingerprint.ts'
+import { compilerVersion, fingerprintFolder } from '../course/fingerprint.ts'
 import {
   forgetContentFolders,
   keepContentFolder,
@@ -187,7 +187,7 @@ function courseFiles(filesDir: string): string[] {
 
 function fingerprintFile(file: string): string {
   const { size, mtimeMs } = statSync(file)
-  return `file ${size} ${Math.trunc(mtimeMs)}`
+  return `file ${compilerVersion} ${size} ${Math.trunc(mtimeMs)}`
 }
 
 /**

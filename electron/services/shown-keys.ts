@@ -1,4 +1,4 @@
-import { findTeachingChapter } from '../db/question-pool.ts'
+import { findTeachingChapter, findTeachingPlace } from '../db/question-pool.ts'
 import type { ShownKey } from '../contract/marks.ts'
 import type { TeachingChapter } from '../db/question-pool.ts'
 import type { QuestionVersion } from '../db/question-versions.ts'
@@ -19,6 +19,7 @@ export function createKeyShower({ library }: Stores, courseId: string) {
       question,
       case: theCase,
       chapter: found && { id: found.id, number: found.number, title: found.title },
+      teaching: found && findTeachingPlace(library, courseId, question.id),
       sources: found?.sources.filter(({ id }) => question.sources.includes(id)) ?? [],
     }
   }

@@ -71,6 +71,9 @@ export const questions = {
   explanation: 'In short',
   taughtIn: 'Taught in',
   chapter: (number: number, title: string) => `chapter ${number}, “${title}”`,
+  /** A heading that is itself something said needs no second quotation marks. */
+  readPassage: (heading: string, number: number, title: string) =>
+    `Read ${/^["“]/.test(heading) ? heading : `“${heading}”`} in chapter ${number}, “${title}”`,
   sources: 'Sources:',
   asOf: (date: string) => `as of ${date}`,
   grade: (points: number, of: number) =>

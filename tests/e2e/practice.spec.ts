@@ -351,6 +351,18 @@ test('a timed session ends in its summary also when the engine says first that t
   await expectEnd(page)
 })
 
+test('an answered question leads to the passage of its chapter that teaches it', async ({ opened: page }) => {
+  await openPractice(page)
+  await row(page, 'Kind').click()
+  await page.getByText('Say it, then look', { exact: true }).click()
+  await start(page).click()
+  await expect(page.getByText('What does a tenant hold?')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^Read “/ })).toHaveCount(0)
+  await answerByPointer(page)
+  await page.getByRole('link', { name: 'Read “How it works” in chapter 1, “Chapter 001-first”' }).click()
+  await expect(page.locator('.found')).toHaveText('A tenant holds everything of one organisation.')
+})
+
 test('flags, notes and reports are kept, listed, taken back and exported', async ({ opened: page }) => {
   await openPractice(page)
   await page.getByRole('link', { name: 'Flagged, noted and reported' }).click()

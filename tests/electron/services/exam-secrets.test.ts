@@ -12,6 +12,7 @@ const tellTales = [
   '"why"',
   '"correct"',
   '"explanation"',
+  '"teaching"',
   '"accept"',
   '"tolerance"',
   '"grade"',

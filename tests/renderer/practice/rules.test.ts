@@ -17,7 +17,7 @@ import type { PracticeAnswer, PracticeBuilder, PracticeSession } from '../../../
 import type { QuestionView } from '../../../electron/contract/content.ts'
 
 function answerOf(questionId: string, points: number | null, guessed = false): PracticeAnswer {
-  const key = { question: aQuestion('single'), case: null, sources: [], chapter: null }
+  const key = { question: aQuestion('single'), case: null, sources: [], chapter: null, teaching: null }
   return {
     questionId,
     response: { type: 'single', choice: null },

@@ -1,0 +1,170 @@
+import type { Block, ChapterBody, Inline, Question, Section, TeachingPlace } from '../contract/content.ts'
+import { blockText, inlineText } from './inline-text.ts'
+import { contentWords, stemsOf } from './words.ts'
+
+/**
+ * A run of blocks under one heading, level 2 or 3.
+ * @property words how often it says each word, its heading's among them
+ */
+type Passage = {
+  place: Omit<TeachingPlace, 'block'>
+  key: string
+  blocks: Block[]
+  words: Map<string, number>
+}
+
+/**
+ * Sections that explain are preferred to those that say in a line what is to be remembered, or talk about the
+ * exam itself: these repeat the words of the questions but teach little.
+ */
+const weightOf: Partial<Record<Section['kind'], number>> = { how: 1, exam: 0.7, takeaways: 0.5 }
+const weightOfOthers = 0.9
+
+/** BM25's usual constants: how soon repeating a word stops counting, and how much a long passage pays. */
+const saturation = 1.2
+const lengthShare = 0.75
+
+/**
+ * Finds the passage of a chapter that teaches what each of its questions asks, by the words that the passage
+ * shares with the stem, the right answer and the reasons for it: Okapi BM25 over the passages of the chapter
+ * (Robertson and Zaragoza, 2009), a word counting more the fewer passages say it. Within the passage the block
+ * that shares most is the one to open.
+ *
+ * @returns the place by the question's id; a question that shares no word with any passage has none
+ */
+export function teachingPlaces(
+  body: Pick<ChapterBody, 'sections'>,
+  questions: readonly Question[],
+): Map<string, TeachingPlace> {
+  const passages = passagesOf(body)
+  const saidIn = new Map<string, Passage[]>()
+  for (const passage of passages)
+    for (const word of passage.words.keys()) {
+      const known = saidIn.get(word)
+      if (known) known.push(passage)
+      else saidIn.set(word, [passage])
+    }
+  const lengths = new Map(passages.map((passage) => [passage, sum(passage.words.values())]))
+  const meanLength = sum(lengths.values()) / Math.max(1, passages.length)
+  const rarity = (word: string) => {
+    const said = saidIn.get(word)?.length ?? 0
+    return Math.log(1 + (passages.length - said + 0.5) / (said + 0.5))
+  }
+
+  function bestPassage(asked: ReadonlySet<string>): Passage | null {
+    const scores = new Map<Passage, number>()
+    for (const word of asked)
+      for (const passage of saidIn.get(word) ?? []) {
+        const times = passage.words.get(word)!
+        const length = 1 - lengthShare + lengthShare * (lengths.get(passage)! / meanLength)
+        const score = (rarity(word) * times * (saturation + 1)) / (times + saturation * length)
+        scores.set(
+          passage,
+          (scores.get(passage) ?? 0) + score * (weightOf[passage.place.section] ?? weightOfOthers),
+        )
+      }
+    return mostOf(passages, (passage) => scores.get(passage) ?? 0)
+  }
+
+  function bestBlock({ key, blocks }: Passage, asked: ReadonlySet<string>): string {
+    const shared = (text: string) =>
+      sum([...contentWords(text)].filter((word) => asked.has(word)).map(rarity))
+    const best = mostOf(piecesOf(blocks), (piece) => shared(piece.text))
+    return best?.key ?? key
+  }
+
+  const places = new Map<string, TeachingPlace>()
+  for (const question of questions) {
+    const asked = contentWords(taughtText(question))
+    const passage = bestPassage(asked)
+    if (passage) places.set(question.id, { ...passage.place, block: bestBlock(passage, asked) })
+  }
+  return places
+}
+
+function passagesOf({ sections }: Pick<ChapterBody, 'sections'>): Passage[] {
+  return sections.flatMap(({ kind, key, title, blocks, parts }) => [
+    ...(blocks.length > 0 ? [passageOf(kind, key, title, blocks)] : []),
+    ...parts.map((part) => passageOf(kind, part.key, part.title, part.blocks)),
+  ])
+}
+
+function passageOf(section: Section['kind'], key: string, heading: Inline[], blocks: Block[]): Passage {
+  const title = inlineText(heading)
+  const words = new Map<string, number>()
+  for (const word of stemsOf(`${title} ${blockText(blocks)}`)) words.set(word, (words.get(word) ?? 0) + 1)
+  return { place: { section, title }, key, blocks, words }
+}
+
+/** What a link can open: blocks, and the items of lists by themselves. */
+function piecesOf(blocks: readonly Block[]): { key: string; text: string }[] {
+  return blocks.flatMap((block) =>
+    block.t === 'list'
+      ? block.items.map((item) => ({ key: item.key, text: blockText(item.blocks) }))
+      : [{ key: block.key, text: blockText([block]) }],
+  )
+}
+
+/** What a learner knows who has the question right: what it asks, its key and the reasons for it. */
+function taughtText(question: Question): string {
+  return `${blockText(question.stem)} ${keyText(question)} ${blockText(question.explanation)}`
+}
+
+function keyText(question: Question): string {
+  const all = (...inlines: Inline[][]) => inlines.map((one) => inlineText(one)).join(' ')
+  switch (question.type) {
+    case 'recall':
+      return blockText(question.answer)
+    case 'single':
+    case 'multiple':
+      return question.choices
+        .filter(({ correct }) => correct)
+        .map(({ text, why }) => all(text, why))
+        .join(' ')
+    case 'grid':
+      return question.statements.map(({ text, why }) => all(text, why)).join(' ')
+    case 'order':
+      return all(...question.steps.map(({ text }) => text))
+    case 'match':
+      return all(
+        ...question.lefts.flatMap(({ text, why }) => [text, why]),
+        ...question.rights
+          .filter(({ id }) => question.lefts.some(({ right }) => right === id))
+          .map(({ text }) => text),
+      )
+    case 'cloze':
+      return [
+        inlineText(question.text),
+        ...question.blanks.map((blank) =>
+          blank.kind === 'type'
+            ? `${blank.accept.join(' ')} ${inlineText(blank.why)}`
+            : all(
+                ...blank.choices.filter(({ id }) => id === blank.correct).map(({ text }) => text),
+                blank.why,
+              ),
+        ),
+      ].join(' ')
+    case 'number':
+      return `${question.value} ${question.unit}`
+  }
+}
+
+/** The first of those with the most; null when none has anything. */
+function mostOf<Item>(items: readonly Item[], valueOf: (item: Item) => number): Item | null {
+  let best: Item | null = null
+  let most = 0
+  for (const item of items) {
+    const value = valueOf(item)
+    if (value > most) {
+      most = value
+      best = item
+    }
+  }
+  return best
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0
+  for (const number of numbers) total += number
+  return total
+}
