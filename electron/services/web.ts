@@ -94,6 +94,8 @@ async function sendFile(files: Map<string, string>, pathname: string): Promise<R
   const headers = new Headers({ 'content-type': fileTypes[extname(file)] ?? 'application/octet-stream' })
   // Built files carry a hash of their content in their name.
   if (pathname.startsWith('/assets/')) headers.set('cache-control', 'public, max-age=31536000, immutable')
+  // The icon does not, and is asked for again with every change of the page's title.
+  if (pathname === '/icon.svg') headers.set('cache-control', 'public, max-age=3600')
   return new Response(await readFile(file), { headers })
 }
 

@@ -1,3 +1,4 @@
+import { writtenDate, writtenDateTime, writtenDay } from './dates.ts'
 import { wholeNumber } from './whole-number.ts'
 
 export const common = {
@@ -27,18 +28,9 @@ export const common = {
       ? `${minutes} min`
       : `${Math.floor(minutes / 60)} h${minutes % 60 ? ` ${minutes % 60} min` : ''}`,
   count: (count: number, one: string, many: string) => `${wholeNumber(count)} ${count === 1 ? one : many}`,
-  date: (milliseconds: number) =>
-    new Date(milliseconds).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
-  /** "2026-11-24" or "2026-11" as people write it. */
-  day: (iso: string) =>
-    new Date(`${iso}${iso.length === 7 ? '-01' : ''}T00:00Z`).toLocaleDateString('en-GB', {
-      ...(iso.length === 7 ? {} : { day: 'numeric' }),
-      month: 'long',
-      year: 'numeric',
-      timeZone: 'UTC',
-    }),
-  dateTime: (milliseconds: number) =>
-    new Date(milliseconds).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
+  date: writtenDate,
+  day: writtenDay,
+  dateTime: writtenDateTime,
   size: (bytes: number) =>
     bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
 }

@@ -1,14 +1,13 @@
+import { wholeNumber } from './whole-number.ts'
+
 export const glossary = {
   title: 'Glossary',
   back: 'Back to the course',
-  what: (count: number) =>
-    `${count.toLocaleString('en')} terms, from A to Z, with the chapters that use them.`,
+  what: (count: number) => `${wholeNumber(count)} terms, from A to Z, with the chapters that use them.`,
   filterLabel: 'Filter terms',
   filterHint: 'A term, or words of its definition',
   shown: (shown: number, all: number) =>
-    shown === all
-      ? `${all.toLocaleString('en')} terms`
-      : `${shown.toLocaleString('en')} of ${all.toLocaleString('en')} terms`,
+    shown === all ? `${wholeNumber(all)} terms` : `${wholeNumber(shown)} of ${wholeNumber(all)} terms`,
   letters: 'Letters',
   usedIn: 'Used in',
   empty: 'This course defines no terms.',
@@ -20,7 +19,7 @@ export const glossary = {
 export const lookAlikes = {
   title: 'Look-alikes',
   what: (count: number) =>
-    `${count === 1 ? 'One table' : `${count.toLocaleString('en')} tables`} of things that are easy to mix up, gathered from the chapters.`,
+    `${count === 1 ? 'One table' : `${wholeNumber(count)} tables`} of things that are easy to mix up, gathered from the chapters.`,
   filterLabel: 'Filter tables',
   filterHint: 'A word in a table or a chapter title',
   shown: (shown: number, all: number) => (shown === all ? `${all} tables` : `${shown} of ${all} tables`),

@@ -1,3 +1,4 @@
+import { wholeNumber } from './whole-number.ts'
 import type { Annotation } from '../../electron/contract/notes.ts'
 
 type Kind = Annotation['kind']
@@ -17,7 +18,7 @@ export const notes = {
     note: 'Notes',
   } satisfies Record<Kind | 'all', string>,
   kind: { bookmark: 'Bookmark', highlight: 'Highlight', note: 'Note' } satisfies Record<Kind, string>,
-  shown: (count: number) => (count === 1 ? '1 entry' : `${count.toLocaleString('en')} entries`),
+  shown: (count: number) => (count === 1 ? '1 entry' : `${wholeNumber(count)} entries`),
   exportAll: 'Export as Markdown',
   empty: 'No notes yet',
   emptyHow:

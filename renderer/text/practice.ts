@@ -1,4 +1,5 @@
 import { common } from './common.ts'
+import { wholeNumber } from './whole-number.ts'
 import type { PracticeChoice } from '../../electron/contract/practice.ts'
 import type { QuestionReport } from '../../electron/contract/marks.ts'
 
@@ -12,7 +13,7 @@ export const practice = {
   what: (count: number) =>
     count === 1
       ? 'This course has one practice question. It is not asked in self-checks or mock exams.'
-      : `${count.toLocaleString('en')} practice questions. None of them is asked in self-checks or mock exams.`,
+      : `${wholeNumber(count)} practice questions. None of them is asked in self-checks or mock exams.`,
   empty: 'No practice questions in this course',
   emptyHow:
     'This course brings questions for its self-checks only. You find them at the end of each chapter.',
@@ -77,7 +78,7 @@ export const practice = {
     rested: (sessions: number) =>
       sessions === 1 ? 'Not in the last session' : `Not in the last ${sessions} sessions`,
     restedField: 'Sessions to look back',
-    withCount: (name: string, count: number) => `${name} (${count.toLocaleString('en')})`,
+    withCount: (name: string, count: number) => `${name} (${wholeNumber(count)})`,
     typesLegend: 'Types of question',
     allTypes: 'All types',
     typesOf: (count: number) => common.count(count, 'type', 'types'),
@@ -106,7 +107,7 @@ export const practice = {
       matching === 0
         ? noneLeft
         : asked < matching
-          ? `${matching.toLocaleString('en')} match, ${asked} of them are asked.`
+          ? `${wholeNumber(matching)} match, ${asked} of them are asked.`
           : `${questions(matching)} ${matching === 1 ? 'matches' : 'match'}.`,
     start: 'Start practice',
   },
