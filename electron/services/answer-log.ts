@@ -11,7 +11,7 @@ import type { Context } from './context.ts'
  * @returns false, and stores nothing, when the question was answered before in its session
  */
 export function storeAnswer(
-  { storage, dayOf }: Context,
+  { storage, dayOf }: Pick<Context, 'storage' | 'dayOf'>,
   answer: AnswerRow,
   question: Question,
   source: 'practice' | 'exam',

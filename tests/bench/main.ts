@@ -3,7 +3,10 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { chapter } from './chapter.ts'
 import { course } from './course.ts'
+import { log } from './log.ts'
+import { report } from './report.ts'
 import { mark } from './mark.ts'
+import { rebuild } from './rebuild.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
 import { size } from './size.ts'
@@ -11,7 +14,18 @@ import { start } from './start.ts'
 import type { Figure, Result } from './figure.ts'
 
 /** By the name under which `npm run bench -- NAME` runs one alone. */
-const figures: Record<string, Figure> = { mark, search, start, size, screen, chapter, course }
+const figures: Record<string, Figure> = {
+  mark,
+  search,
+  start,
+  size,
+  screen,
+  chapter,
+  course,
+  log,
+  report,
+  rebuild,
+}
 
 const root = join(import.meta.dirname, '../..')
 // Not in the system's temporary folder: that may be memory, where a durable write costs nothing.

@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { v7 as uuidV7 } from 'uuid'
+import { insertSession } from '../../electron/db/sessions.ts'
+import { possiblePoints } from '../../electron/domain/grading.ts'
+import { keyResponse } from '../../electron/domain/key-response.ts'
+import { storeAnswer } from '../../electron/services/answer-log.ts'
+import { createCalendar } from '../../electron/services/calendar.ts'
+import { createStorage } from '../../electron/services/storage.ts'
+import { bareInsert } from './bare-insert.ts'
+import { ratioResult } from './figure.ts'
+import { listAsked, writeLongLog } from './long-log.ts'
+import { compare, timed } from './measure.ts'
+import { courseId, prepareApp } from './prepared-app.ts'
+import type { Figure } from './figure.ts'
+
+/**
+ * Storing an answer with all that is rolled up from it, on top of a million others, over a raw durable INSERT: what
+ * is durable only, without the call around it (for that see `mark` and `exam`).
+ */
+export const log: Figure = async (surroundings) => {
+  const app = await prepareApp(surroundings)
+  await app.close()
+  surroundings.say('writing a million answers')
+  writeLongLog(app.dataDir, Date.now())
+  const asked = listAsked(app.dataDir)
+  const migrationsDir = join(surroundings.root, 'electron/db/migrations')
+  const options = { dataDir: app.dataDir, migrationsDir, now: Date.now, log: surroundings.say }
+  const storage = createStorage(options)
+  await storage.open()
+  const { progress } = storage.current()
+  const context = { storage, dayOf: createCalendar(undefined) }
+  const insert = bareInsert(join(surroundings.folder, 'bare.db'))
+  surroundings.say('storing answers')
+  let number = 0
+  let sessionId = ''
+  const comparison = await compare(
+    {
+      app() {
+        const { question, chapterId } = asked[(number * 7919) % asked.length]!
+        const possible = possiblePoints(question)
+        const answeredAt = Date.now()
+        const answer = {
+          ...{ id: uuidV7(), sessionId, courseId, chapterId, answeredAt, possible },
+          ...{ questionId: question.id, questionHash: question.hash, response: keyResponse(question) },
+          ...{ points: number % 3 === 0 ? 0 : possible, milliseconds: 4_000, guessed: false },
+        }
+        number += 1
+        return timed(() =>
+          progress.transaction(() => storeAnswer(context, answer, question, 'practice')).immediate(),
+        )
+      },
+      bare: () => timed(insert.run),
+    },
+    {
+      rounds: 1_200,
+      warmUp: 60,
+      before() {
+        if (number % 50 > 0) return
+        sessionId = uuidV7()
+        const session = { id: sessionId, kind: 'practice' as const, courseId, chapterId: null }
+        insertSession(progress, { ...session, startedAt: Date.now(), items: [] })
+        storage.noteWrite()
+      },
+    },
+  )
+  insert.close()
+  await storage.close()
+  return ratioResult(
+    'Storing an answer with all its roll-ups on top of 1,000,000 others, over a raw durable INSERT',
+    1.5,
+    'ms',
+    comparison,
+  )
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { openDatabase } from '../../electron/db/open.ts'
+import { ratioResult } from './figure.ts'
+import { writeLongLog } from './long-log.ts'
+import { compare, timed } from './measure.ts'
+import { callApp, courseId, prepareApp } from './prepared-app.ts'
+import type { Figure } from './figure.ts'
+
+/** Opening the report over a million answers through `handle`, over adding up the log in one bare statement. */
+export const report: Figure = async (surroundings) => {
+  const app = await prepareApp(surroundings)
+  await app.close()
+  surroundings.say('writing a million answers')
+  writeLongLog(app.dataDir, Date.now())
+  await app.restart()
+  const log = openDatabase(join(app.dataDir, 'progress.db'))
+  const scan = log.prepare('select count(*), sum(points) from answer')
+  surroundings.say('opening the report')
+  const comparison = await compare(
+    {
+      app() {
+        const request = app.requestOf('report/topics', { courseId })
+        return timed(() => callApp(app, request))
+      },
+      bare: () => timed(() => scan.get()),
+    },
+    { rounds: 24, warmUp: 2 },
+  )
+  log.close()
+  await app.close()
+  return ratioResult(
+    'Opening the report over 1,000,000 answers through handle, over counting and summing the log',
+    0.02,
+    'ms',
+    comparison,
+  )
+}
