@@ -11,7 +11,7 @@ function piecesOf(excerpt: string): Hit['excerpt'] {
     if (text !== '') pieces.push({ text, match })
   }
   let end = 0
-  for (let start; (start = excerpt.indexOf(matchStart, end)) >= 0; ) {
+  for (let start; (start = excerpt.indexOf(matchStart, end)) >= 0;) {
     add(excerpt.slice(end, start), false)
     end = excerpt.indexOf(matchEnd, start) + 1 || excerpt.length + 1
     add(excerpt.slice(start + 1, end - 1), true)

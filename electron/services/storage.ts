@@ -9,10 +9,12 @@ import { openDatabase, reserveJournal } from '../db/open.ts'
 import { makeProfileFolder, placeOf, readProfiles, writeProfiles } from '../db/profile-list.ts'
 import { StorageTrouble, troubleOf } from '../db/trouble.ts'
 import { keptBackups } from '../domain/thinning.ts'
+import { rebuildRollups } from './rollups.ts'
 import type { Backup, Trouble } from '../contract/app.ts'
 import type { Holder, Lock } from '../db/lock.ts'
 import type { Database } from '../db/open.ts'
 import type { ProfileList } from '../db/profile-list.ts'
+import type { Migration } from '../db/migrate.ts'
 
 const backupInterval = 15 * 60_000
 
@@ -79,13 +81,22 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     try {
       const due = pendingMigrations(db, migrations.progress)
       if (checkWhole) assertWhole(db)
-      if (due.length > 0 && versionOf(db) > 0) await makeBackup(db, place.backupsDir, 'migration', now())
-      migrate(db, due)
+      if (due.length > 0) await update(db, due, place.backupsDir)
       return db
     } catch (error) {
       db.close()
       throw withPath(error, place.progressFile)
     }
+  }
+
+  /** What is rolled up is made anew whenever its tables change, and together with them. */
+  async function update(db: Database, due: Migration[], backups: string): Promise<void> {
+    const holdsData = versionOf(db) > 0
+    if (holdsData) await makeBackup(db, backups, 'migration', now())
+    db.transaction(() => {
+      migrate(db, due)
+      if (holdsData) rebuildRollups(db)
+    }).immediate()
   }
 
   /** The library is derived: one that cannot be used is set aside and made again from the courses. */
