@@ -15,7 +15,7 @@ export const profiles = {
   rename: 'Rename',
   renameNamed: (name: string) => `Rename ${shown(name)}`,
   remove: 'Take away',
-  removeNamed: (name: string) => `Take ${shown(name)} away`,
+  removeNamed: (name: string) => `Take away ${shown(name)}`,
   nameLabel: 'Name',
   add: 'Add a learner',
   addTitle: 'Add a learner',
@@ -25,7 +25,7 @@ export const profiles = {
   renameTitle: (name: string) => `Rename ${shown(name)}`,
   renameDo: 'Rename',
   renamed: (name: string) => `The learner is called ${name} now.`,
-  removeTitle: (name: string) => `Take ${shown(name)} away?`,
+  removeTitle: (name: string) => `Take away ${shown(name)}?`,
   removeWhat:
     'The learner leaves the list. Progress, notes and backups are not deleted: their folder is kept in the data folder under another name.',
   removeDo: 'Take away',

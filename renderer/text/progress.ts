@@ -90,16 +90,23 @@ export const progress = {
   tableTime: (milliseconds: number) => (milliseconds > 0 ? hours(milliseconds) : '–'),
   tableNumber: (number: number) => (number > 0 ? wholeNumber(number) : '–'),
   weeks: 'Minutes a week',
-  weekOf: (monday: string) => `Week of ${common.day(monday)}`,
-  weekShort: (monday: string) =>
-    `${Number(monday.slice(8))} ${months[Number(monday.slice(5, 7)) - 1]!.slice(0, 3)}`,
+  weeksTable: 'Minutes a week as a table',
+  weeksChart: (weeks: number) =>
+    `Bars for the minutes of ${common.count(weeks, 'week', 'weeks')}, oldest first`,
   weeksSentence: (minutes: number, weeks: number) =>
-    `On average ${common.minutes(minutes)} a week over the last ${common.count(weeks, 'week', 'weeks')}.`,
+    `On average ${common.minutes(minutes)} a week over ${common.count(weeks, 'week', 'weeks')}, this one included.`,
+  week: 'Week',
+  weekOf: (monday: string) => `From Monday, ${common.day(monday)}`,
+  bar: (monday: string, minutes: number) =>
+    `Week from ${common.day(monday)}: ${minutes > 0 ? common.minutes(minutes) : 'nothing'}`,
+  barLabel: wholeNumber,
   reading: 'Reading',
   answering: 'Questions and terms',
-  minutes: (minutes: number) => `${wholeNumber(minutes)} min`,
+  inAll: 'In all',
+  minutes: (minutes: number) => (minutes > 0 ? common.minutes(minutes) : '–'),
   keys: {
     scope: 'On the progress page',
     table: 'Days as a table, or as a calendar',
+    weeks: 'Weeks as a table, or as a chart',
   },
 }

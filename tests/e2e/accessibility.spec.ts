@@ -12,6 +12,7 @@ const pages = [
   ['course/ms-900/glossary', 'Glossary'],
   ['course/ms-900/look-alikes', 'Look-alikes'],
   ['course/ms-900/practice', 'Practise'],
+  ['progress', 'Progress'],
   ['notes', 'No notes yet'],
   ['settings', 'Settings'],
 ] as const

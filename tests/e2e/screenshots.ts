@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { buildIfStale } from '../../build/build.ts'
 import { findOrInstallChromium } from '../../build/chromium.ts'
 import { startLectern } from './lectern.ts'
+import { studyDays } from './studied-days.ts'
 import type { Page } from '@playwright/test'
 
 const folder = join(import.meta.dirname, '../../build/screenshots')
@@ -40,8 +41,24 @@ await page.getByText('Question 1 of 50').first().waitFor()
 await page.keyboard.press('b')
 await take('exam')
 
-await browser.close()
 await lectern.stop()
+await takeProgress()
+await browser.close()
+
+/** Progress wants months of study, in a data folder of its own. */
+async function takeProgress(): Promise<void> {
+  const content = join(import.meta.dirname, '../../content')
+  const chapterIds = readdirSync(join(content, 'ms-900/chapters')).sort().slice(0, 9)
+  const studied = await startLectern({
+    prepare: (dataDir) =>
+      studyDays(dataDir, { content, courseId: 'ms-900', chapterIds, days: 200, share: 0.6, seed: 5 }),
+  })
+  await page.goto(studied.url)
+  await page.getByRole('button', { name: 'Start studying' }).click()
+  await show('/progress', 'Progress')
+  await take('progress')
+  await studied.stop()
+}
 
 /** @param heading tells that the page is there */
 async function show(path: string, heading: string | RegExp): Promise<void> {

@@ -92,9 +92,9 @@ export function minutesOf(milliseconds: number): number {
   return milliseconds > 0 ? Math.max(1, Math.round(milliseconds / minute)) : 0
 }
 
-/** How many weeks fit into a width, each as wide as `week`; between eight and the year that is known. */
+/** How many weeks fit into a width, each as wide as `week`; between four and the year that is known. */
 export function weeksThatFit(width: number, week: number, beside: number): number {
-  return Math.min(53, Math.max(8, Math.floor((width - beside) / week)))
+  return Math.min(53, Math.max(4, Math.floor((width - beside) / week)))
 }
 
 export type Move = { weekday: number; week: number }

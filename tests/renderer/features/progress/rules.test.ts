@@ -75,8 +75,8 @@ test('what was studied at all is never told as no minute', () => {
   expect([0, 1, 89_000, 91_000].map(minutesOf)).toEqual([0, 1, 1, 2])
 })
 
-test('a narrow page shows fewer weeks, but never fewer than eight', () => {
-  expect([10, 22, 40, 60, 90].map((width) => weeksThatFit(width, 1.05, 3))).toEqual([8, 18, 35, 53, 53])
+test('a narrow page shows fewer weeks, but never fewer than four', () => {
+  expect([5, 10, 40, 60, 90].map((width) => weeksThatFit(width, 1.05, 3))).toEqual([4, 6, 35, 53, 53])
 })
 
 test('keys go from day to day and not into days to come', () => {
