@@ -14,7 +14,7 @@ const packages = {
   rpcClient: { regex: '^@orpc/client(?!/standard$)' },
   scheduler: ['ts-fsrs'],
   node: ['node:*'],
-  view: ['vue', 'vue-router', 'pinia', 'reka-ui', '@lucide/vue'],
+  view: ['vue', 'vue-router', 'pinia', 'reka-ui', '@lucide/vue', 'chart.js', 'vue-chartjs'],
 }
 
 /** Patterns for the project's own folders, matched against the import's text. */

@@ -21,6 +21,8 @@ export const common = {
   scoresHidden: 'Scores are hidden because quiet is on.',
   showScore: 'Show the score',
   showScores: 'Show the scores',
+  showTable: 'Show as a table',
+  showChart: 'Show as a chart',
   pageTitle: (page: string) => `${page} · Lectern`,
   percent: (share: number) => `${Math.round(share * 100)} %`,
   minutes: (minutes: number) =>

@@ -260,12 +260,11 @@ export const exam = {
       `${spent(idle)} went by idle, more than a minute after the last key or movement: shown hatched, not to scale.`,
     budget: (budget: number) => `${spent(budget)} each`,
     slow: 'slow',
+    slowTime: (time: string) => `${time}, slow`,
     paceBar: (number: number, active: string, idle: string | null) =>
       `Question ${number}: ${active}${idle ? `, and ${idle} idle` : ''}`,
     paceChart: (questions: number) => `Bars for the time of ${count(questions, 'question', 'questions')}`,
     paceTable: 'Times as a table',
-    showTable: 'Show as a table',
-    hideTable: 'Show as a chart',
     columns: { question: 'Question', time: 'Time', idle: 'Idle', outcome: 'Outcome' },
     none: '–',
     questions: 'The questions, as they were asked',
@@ -319,6 +318,7 @@ export const exam = {
     chart: (sittings: number) => `${count(sittings, 'sitting', 'sittings')}, oldest first`,
     chartScore: 'Estimated scores',
     chartShare: 'Share of the points',
+    sitting: (when: string, result: string) => `${when}: ${result}`,
     pass: (pass: number) => `Pass ${pass}`,
     columns: {
       when: 'When',

@@ -18,18 +18,11 @@ export function shareOfScale({ min, max }: Pick<EstimatedScore, 'min' | 'max'>, 
 }
 
 /**
- * What a pace chart draws, as shares of its height: bars of active time under a line at the budget. Idle
- * time is no length of a bar (one lunch would flatten all others), but is told with it.
+ * Up to where a pace chart reaches: the longest active time, and no less than what keeps the budget in sight.
+ * Idle time is no length of a bar (one lunch would flatten all others), but is told with it.
  */
-export function paceBars(
-  questions: readonly Pick<ResultQuestion, 'active' | 'idle' | 'slow'>[],
-  budget: number,
-) {
-  const top = Math.max(budget * 1.2, ...questions.map(({ active }) => active), 1)
-  return {
-    line: budget / top,
-    bars: questions.map(({ active, idle, slow }) => ({ share: active / top, isIdle: idle > 0, slow })),
-  }
+export function paceTop(questions: readonly Pick<ResultQuestion, 'active'>[], budget: number): number {
+  return Math.max(budget * 1.2, ...questions.map(({ active }) => active), 1)
 }
 
 /** Numbers below a row of bars: the first, every so many, so that no more than ten are written. */

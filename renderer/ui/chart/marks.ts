@@ -1,0 +1,173 @@
+import type { Chart, Plugin } from 'chart.js'
+import type { ChartPoint, ChartSpec } from './spec.ts'
+import type { ChartTheme } from './theme.ts'
+
+/** Of a label, in the learner's text size. */
+const lineHeight = 0.875
+
+type Box = { left: number; right: number; top: number; bottom: number }
+
+/** Draws what Chart.js does not: level lines, the caps of bars, and labels beside the points instead of a legend. */
+export function createMarks(spec: ChartSpec, theme: ChartTheme): Plugin {
+  return {
+    id: 'marks',
+    beforeDatasetsDraw(chart) {
+      drawLevels(chart, spec, theme)
+      for (const { kind, color, points } of spec.series)
+        if (kind === 'ranges') drawRanges(chart, points, theme.color(color), theme.rem / 2)
+    },
+    afterDatasetsDraw(chart) {
+      const taken: Box[] = []
+      for (const [place, { kind, points }] of spec.series.entries()) {
+        if (kind === 'bars') drawCaps(chart, place, points, theme)
+        drawLabels(chart, place, points, theme, taken)
+      }
+      labelLevels(chart, spec, theme, taken)
+    },
+  }
+}
+
+function drawLevels({ ctx, chartArea, scales }: Chart, { levels = [] }: ChartSpec, theme: ChartTheme): void {
+  ctx.save()
+  ctx.strokeStyle = theme.color('ink-2')
+  ctx.setLineDash([4, 4])
+  for (const { at } of levels) {
+    const y = scales.y!.getPixelForValue(at)
+    ctx.beginPath()
+    ctx.moveTo(chartArea.left, y)
+    ctx.lineTo(chartArea.right, y)
+    ctx.stroke()
+  }
+  ctx.restore()
+}
+
+function drawRanges(
+  { ctx, scales }: Chart,
+  points: readonly ChartPoint[],
+  color: string,
+  width: number,
+): void {
+  ctx.save()
+  ctx.fillStyle = color
+  for (const { x, y } of points) {
+    const [from, to] = [y].flat().map((value) => scales.y!.getPixelForValue(value))
+    ctx.beginPath()
+    ctx.roundRect(scales.x!.getPixelForValue(x) - width / 2, to!, width, from! - to!, width / 2)
+    ctx.fill()
+  }
+  ctx.restore()
+}
+
+function labelLevels(
+  chart: Chart,
+  { levels = [] }: ChartSpec,
+  theme: ChartTheme,
+  taken: readonly Box[],
+): void {
+  const { left, right } = chart.chartArea
+  for (const { at, label, side = 'left' } of levels) {
+    const y = chart.scales.y!.getPixelForValue(at)
+    const above = y - 3
+    const below = y + 3 + lineHeight * theme.rem
+    const boxes = (side === 'left' ? (['left', 'right'] as const) : (['right', 'left'] as const)).flatMap(
+      (end) =>
+        [above, below].map((foot) => boxOf(chart, label, end === 'left' ? left : right, foot, end, theme)),
+    )
+    const free = boxes.find((box) => !taken.some((one) => overlaps(one, box)))
+    write(chart, label, free ?? boxes[0]!, theme, 'ink-2', 400)
+  }
+}
+
+/** The last label first, which is always written; then those that have room. */
+function drawLabels(
+  chart: Chart,
+  place: number,
+  points: readonly ChartPoint[],
+  theme: ChartTheme,
+  taken: Box[],
+): void {
+  const { data, type } = chart.getDatasetMeta(place)
+  if (type === 'line')
+    taken.push(...data.map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 })))
+  for (const [index, { label }] of [...points.entries()].reverse()) {
+    const element = data[index]
+    if (!label || !element) continue
+    const box = boxOf(chart, label, element.x, element.y - 9, 'middle', theme)
+    if (taken.some((one) => overlaps(one, box))) continue
+    taken.push(box)
+    write(chart, label, box, theme, 'ink', 600)
+  }
+}
+
+/** Where a text stands whose foot is at y, kept within the canvas. */
+function boxOf(
+  chart: Chart,
+  label: string,
+  x: number,
+  y: number,
+  side: 'left' | 'middle' | 'right',
+  theme: ChartTheme,
+): Box {
+  chart.ctx.font = fontOf(theme, 600)
+  const width = chart.ctx.measureText(label).width + 4
+  const start = side === 'left' ? x : side === 'right' ? x - width : x - width / 2
+  const left = Math.min(Math.max(0, start), chart.width - width)
+  const height = lineHeight * theme.rem
+  const bottom = Math.max(height, y)
+  return { left, right: left + width, top: bottom - height, bottom }
+}
+
+function write(
+  { ctx }: Chart,
+  label: string,
+  { left, right, top, bottom }: Box,
+  theme: ChartTheme,
+  color: 'ink' | 'ink-2',
+  weight: number,
+): void {
+  ctx.save()
+  ctx.globalAlpha = 0.85
+  ctx.fillStyle = theme.color('paper')
+  ctx.fillRect(left, top, right - left, bottom - top)
+  ctx.globalAlpha = 1
+  ctx.fillStyle = theme.color(color)
+  ctx.font = fontOf(theme, weight)
+  ctx.textAlign = 'center'
+  ctx.textBaseline = 'middle'
+  ctx.fillText(label, (left + right) / 2, (top + bottom) / 2)
+  ctx.restore()
+}
+
+const fontOf = (theme: ChartTheme, weight: number) => `${weight} ${0.8125 * theme.rem}px ${theme.font}`
+
+function overlaps(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom
+}
+
+const capHeight = 8
+
+function drawCaps(chart: Chart, place: number, points: readonly ChartPoint[], theme: ChartTheme): void {
+  const { ctx } = chart
+  const { data } = chart.getDatasetMeta(place)
+  ctx.save()
+  ctx.strokeStyle = theme.color('ink-2')
+  ctx.lineWidth = 1.5
+  for (const [index, { hatched }] of points.entries()) {
+    const bar = data[index]
+    if (!hatched || !bar) continue
+    const { width } = bar.getProps(['width'])
+    const [left, foot] = [bar.x - width / 2, bar.y - 1]
+    ctx.save()
+    ctx.beginPath()
+    ctx.rect(left, foot - capHeight, width, capHeight)
+    ctx.clip()
+    ctx.beginPath()
+    for (let x = left - capHeight; x < left + width; x += 4) {
+      ctx.moveTo(x, foot)
+      ctx.lineTo(x + capHeight, foot - capHeight)
+    }
+    ctx.stroke()
+    ctx.restore()
+  }
+  ctx.restore()
+}
