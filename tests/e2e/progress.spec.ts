@@ -113,6 +113,11 @@ test.describe('with half a year of study', () => {
     await expectAccessible(page)
     await page.keyboard.press('y')
     await expect(today).toBeVisible()
+
+    await page.keyboard.press('w')
+    const weeks = page.getByRole('region', { name: 'Minutes a week as a table' })
+    expect(await weeks.getByRole('row').count()).toBeGreaterThan(20)
+    await expectAccessible(page)
   })
 
   for (const theme of ['Light', 'Dark', 'High contrast'])
