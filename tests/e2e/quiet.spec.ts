@@ -56,7 +56,8 @@ test.describe('where scores are the point', () => {
     await expect(page.getByText(/Your last sitting/)).toBeHidden()
     await expectAccessible(page)
     await show(page).click()
-    await expect(page.getByText(/Your last sitting/)).toBeFocused()
+    await expect(page.locator('.trend')).toBeFocused()
+    await expect(page.locator('.trend')).toContainText('Your last sitting')
     await expect(page.getByRole('columnheader', { name: 'Estimate' })).toBeVisible()
 
     await go(page, `/exam/${done.sat[0]}/result`)
