@@ -35,16 +35,17 @@ export function weighEvidence(tallies: readonly Tally[], shift: number): Evidenc
   return { answered, earned, surplus: earned - expected }
 }
 
-/** Tallies with those of one difficulty and source added up. */
+/** Tallies with those of one difficulty and source added up, practice before exams and easy before hard. */
 export function addTallies(...lists: readonly (readonly Tally[])[]): Tally[] {
-  const sums = new Map<string, Tally>()
-  for (const { difficulty, source, answered, earned } of lists.flat()) {
-    const sum = sums.get(source + difficulty) ?? { difficulty, source, answered: 0, earned: 0 }
-    sum.answered += answered
-    sum.earned += earned
-    sums.set(source + difficulty, sum)
-  }
-  return [...sums.values()]
+  const sums: (Tally | undefined)[] = []
+  for (const list of lists)
+    for (const { difficulty, source, answered, earned } of list) {
+      const place = difficulty + (source === 'exam' ? 3 : 0)
+      const sum = (sums[place] ??= { difficulty, source, answered: 0, earned: 0 })
+      sum.answered += answered
+      sum.earned += earned
+    }
+  return sums.filter((sum) => sum !== undefined)
 }
 
 /** What is left of tallies without some of them. */

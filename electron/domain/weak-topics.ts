@@ -93,8 +93,10 @@ function gather({ id, weight, questions, tallies, lately, children }: Topic): Ga
 }
 
 function rankChildren(parent: Gathered, shift: number): RankedTopic[] {
-  const ranked = parent.children.map((topic) => {
-    const rest = addTallies(...parent.children.filter((other) => other !== topic).map(speak))
+  const spoken = parent.children.map(speak)
+  const all = addTallies(...spoken)
+  const ranked = parent.children.map((topic, place) => {
+    const rest = withoutTallies(all, spoken[place]!)
     return rank(topic, learnerShift(rest, parent.difficulty, shift))
   })
   ranked.sort(byLoss)

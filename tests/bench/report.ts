@@ -24,7 +24,7 @@ export const report: Figure = async (surroundings) => {
       },
       bare: () => timed(() => scan.get()),
     },
-    { rounds: 24, warmUp: 2 },
+    { rounds: 60, warmUp: 30 },
   )
   log.close()
   await app.close()
