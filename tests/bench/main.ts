@@ -3,10 +3,12 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { chapter } from './chapter.ts'
 import { course } from './course.ts'
+import { exam } from './exam.ts'
 import { log } from './log.ts'
-import { report } from './report.ts'
 import { mark } from './mark.ts'
+import { next } from './next.ts'
 import { rebuild } from './rebuild.ts'
+import { report } from './report.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
 import { size } from './size.ts'
@@ -16,11 +18,13 @@ import type { Figure, Result } from './figure.ts'
 /** By the name under which `npm run bench -- NAME` runs one alone. */
 const figures: Record<string, Figure> = {
   mark,
+  exam,
   search,
   start,
   size,
   screen,
   chapter,
+  next,
   course,
   log,
   report,

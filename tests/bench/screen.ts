@@ -1,7 +1,6 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build } from 'vite'
-import renderer from '../../build/vite.renderer.config.ts'
+import { buildBarePage } from './bare-page.ts'
 import { launchBrowser } from './browser.ts'
 import { ratioResult } from './figure.ts'
 import { compare } from './measure.ts'
@@ -11,12 +10,17 @@ import { serveStatic } from './static-site.ts'
 import type { Browser } from 'playwright-core'
 import type { Figure } from './figure.ts'
 
+/** One component that shows one heading. */
+const barePage = `import { createApp, h } from 'vue'
+createApp({ render: () => h('h1', 'Library') }).mount('#app')
+`
+
 /** Script time of the first screen, in a browser that has never seen it, over the smallest Vue page. */
 export const screen: Figure = async (surroundings) => {
   const app = await prepareApp(surroundings)
   await app.api.settings.update({ welcomed: true })
   await app.close()
-  const bareFolder = await buildBarePage(join(surroundings.folder, 'bare'))
+  const bareFolder = await buildBarePage(join(surroundings.folder, 'bare'), barePage)
   const site = await serveStatic(bareFolder)
   site.pages.set('/', readFileSync(join(bareFolder, 'index.html'), 'utf8'))
   const service = await startService(surroundings)
@@ -51,26 +55,4 @@ async function scriptTime(browser: Browser, url: string, selector: string): Prom
   const { metrics } = await session.send('Performance.getMetrics')
   await context.close()
   return 1000 * metrics.find(({ name }) => name === 'ScriptDuration')!.value
-}
-
-/** One component that shows one heading, built as the app is. */
-async function buildBarePage(folder: string): Promise<string> {
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(
-    join(folder, 'index.html'),
-    '<!doctype html><body><div id="app"></div><script type="module" src="./main.js"></script></body>',
-  )
-  writeFileSync(
-    join(folder, 'main.js'),
-    `import { createApp, h } from 'vue'\ncreateApp({ render: () => h('h1', 'Library') }).mount('#app')\n`,
-  )
-  const outDir = join(folder, 'dist')
-  await build({
-    ...renderer,
-    configFile: false,
-    logLevel: 'warn',
-    root: folder,
-    build: { ...renderer.build, outDir },
-  })
-  return outDir
 }
