@@ -5,10 +5,7 @@ export const check = {
   progress: (answered: number, of: number) => `${answered} of ${of} answered`,
   what: (percent: string) => `${percent} of the points open the next chapter. Your best score counts.`,
   whatOpen: 'Your best score counts.',
-  answer: 'Answer',
-  next: 'Next question',
   result: 'See the result',
-  incomplete: (given: number, of: number) => `${given} of ${of} given. What is left empty earns nothing.`,
   answerAnyway: 'Answer as it is',
   resultTitle: (percent: string) => `${percent} of the points`,
   /** In the place of the score when it is hidden. */
@@ -23,11 +20,5 @@ export const check = {
   toCourse: 'To the course',
   look: 'Look at a question again:',
   said: (grade: string, answered: number, of: number) => `${grade}. ${answered} of ${of} answered.`,
-  keys: {
-    scope: 'In the self-check',
-    previous: 'Question before',
-    next: 'Next question',
-    right: 'I had it right',
-    wrong: 'I had it wrong',
-  },
+  keys: { scope: 'In the self-check' },
 }

@@ -1,7 +1,6 @@
 import { common } from './common.ts'
 import { wholeNumber } from './whole-number.ts'
 import type { PracticeChoice } from '../../electron/contract/practice.ts'
-import type { QuestionReport } from '../../electron/contract/marks.ts'
 
 const questions = (count: number) => common.count(count, 'question', 'questions')
 const noneLeft = 'Nothing matches. Choose more of the course, or other questions.'
@@ -116,39 +115,16 @@ export const practice = {
     title: 'Practice',
     place: (place: number, of: number) => `Question ${place} of ${of}`,
     progress: (answered: number, of: number) => `${answered} of ${of} answered`,
-    allQuestions: 'All questions',
-    answer: 'Answer',
     answerEnd: 'Store the answer',
-    next: 'Next question',
-    previous: 'Previous',
-    following: 'Next',
-    reviewLabel: 'Right, wrong and why',
-    yourAnswer: 'Your answer',
     summary: 'See the summary',
     toSummary: 'Back to the summary',
     end: 'End the session',
     endTitle: 'End the session now?',
     endWhat: (open: number) =>
       `${open === 1 ? '1 question is' : `${open} questions are`} unanswered. What you answered counts; the rest comes up again.`,
-    incomplete: (given: number, of: number) => `${given} of ${of} given. What is left empty earns nothing.`,
     stored: 'Answered. Right, wrong and why come at the end of the session.',
     storedSaid: (answered: number, of: number) => `Stored. ${answered} of ${of} answered.`,
     said: (grade: string, answered: number, of: number) => `${grade}. ${answered} of ${of} answered.`,
-    notAnswered: 'You did not answer this one.',
-    guessed: 'I guessed',
-    guessedSaid: { true: 'Kept as guessed.', false: 'Not a guess any more.' },
-    flag: 'Flag',
-    flagged: 'Flagged',
-    flagSaid: { true: 'Flagged.', false: 'The flag is gone.' },
-    note: 'Note',
-    noteLabel: 'Your note on this question',
-    noteHow: 'Ctrl Enter stores it, Escape leaves it as it was.',
-    noteStore: 'Store note',
-    noteRemove: 'Remove note',
-    noteEdit: 'Edit note',
-    noteStored: 'The note is stored.',
-    noteRemoved: 'The note was removed.',
-    report: 'Report',
     timeLeft: 'Time left',
     timeSpoken: (minutes: number, seconds: number) =>
       minutes > 0
@@ -156,35 +132,7 @@ export const practice = {
         : `${common.count(seconds, 'second', 'seconds')} left`,
     lastMinute: 'One minute left.',
     timeUp: 'The time is up. What you answered counts.',
-    keys: {
-      scope: 'In practice',
-      previous: 'Question before',
-      next: 'Next question',
-      right: 'I had it right',
-      wrong: 'I had it wrong',
-      flag: 'Flag the question, or take the flag away',
-      note: 'Write a note on the question',
-      guessed: 'Say that you guess, or guessed',
-      report: 'Report the question',
-    },
-  },
-
-  report: {
-    title: 'Report this question',
-    what: 'Reports stay on this computer. Export them to send them to whoever keeps the course.',
-    reason: 'What is wrong with it',
-    reasons: {
-      wrong: 'The answer is wrong',
-      unclear: 'It is unclear',
-      outdated: 'It is out of date',
-      typo: 'A slip of the pen',
-      other: 'Something else',
-    } satisfies Record<QuestionReport['reason'], string>,
-    sentence: 'In your words',
-    hint: 'Which part, and what it should say',
-    send: 'Keep the report',
-    kept: 'The report is kept.',
-    see: 'See reports',
+    keys: { scope: 'In practice' },
   },
 
   summary: {

@@ -1,3 +1,4 @@
+import type { QuestionReport } from '../../electron/contract/marks.ts'
 import type { RowState } from '../ui/question/review.ts'
 import type { QuestionState } from '../ui/question/state.ts'
 
@@ -87,10 +88,62 @@ export const questions = {
     wrong: 'wrong',
     partly: 'partly right',
   } satisfies Record<QuestionState, string>,
+  /** A question that is asked: its buttons, and what is said of it. */
+  asked: {
+    answer: 'Answer',
+    next: 'Next question',
+    previous: 'Previous',
+    following: 'Next',
+    all: 'All questions',
+    reviewLabel: 'Right, wrong and why',
+    yourAnswer: 'Your answer',
+    notAnswered: 'You did not answer this one.',
+    incomplete: (given: number, of: number) => `${given} of ${of} given. What is left empty earns nothing.`,
+    guessed: 'I guessed',
+    guessedSaid: { true: 'Kept as guessed.', false: 'Not a guess any more.' },
+  },
+  tools: {
+    flag: 'Flag',
+    flagSaid: { true: 'Flagged.', false: 'The flag is gone.' },
+    note: 'Note',
+    noteLabel: 'Your note on this question',
+    noteHow: 'Ctrl Enter stores it, Escape leaves it as it was.',
+    noteStore: 'Store note',
+    noteRemove: 'Remove note',
+    noteEdit: 'Edit note',
+    noteStored: 'The note is stored.',
+    noteRemoved: 'The note was removed.',
+    report: 'Report',
+  },
+  report: {
+    title: 'Report this question',
+    what: 'Reports stay on this computer. Export them to send them to whoever keeps the course.',
+    reason: 'What is wrong with it',
+    reasons: {
+      wrong: 'The answer is wrong',
+      unclear: 'It is unclear',
+      outdated: 'It is out of date',
+      typo: 'A slip of the pen',
+      other: 'Something else',
+    } satisfies Record<QuestionReport['reason'], string>,
+    sentence: 'In your words',
+    hint: 'Which part, and what it should say',
+    send: 'Keep the report',
+    kept: 'The report is kept.',
+    see: 'See reports',
+  },
   keys: {
     scope: 'In a question',
     choose: 'Choose an answer',
     strike: 'Strike an answer out, or bring it back',
     go: 'Answer, then go on',
+    previous: 'Question before',
+    next: 'Next question',
+    right: 'I had it right',
+    wrong: 'I had it wrong',
+    flag: 'Flag the question, or take the flag away',
+    note: 'Write a note on the question',
+    guessed: 'Say that you guess, or guessed',
+    report: 'Report the question',
   },
 }

@@ -5,14 +5,13 @@ import { text } from '../../text/en.ts'
 import { announce } from '../../ui/announce.ts'
 import { showToast } from '../../ui/toast.ts'
 import { emptyResponse } from '../../ui/question/response.ts'
-import { nextOpen, stateOf } from './rules.ts'
+import { nextOpen, stateOfGrade } from '../../ui/question/state.ts'
 import type { Refusal } from '../../api.ts'
-import type { Block } from '../../../electron/contract/content.ts'
+import type { Revealed } from '../../ui/question/draft.ts'
+import type { QuestionState } from '../../ui/question/state.ts'
 import type { CheckSession } from '../../../electron/contract/check.ts'
 import type { CourseDetail } from '../../../electron/contract/library.ts'
 import type { Response } from '../../../electron/contract/response.ts'
-
-type Revealed = { answer: Block[]; explanation: Block[] }
 
 /** The self-check of one chapter: which question is shown, what is given, what was answered. */
 export const useCheck = defineStore('check', () => {
@@ -30,7 +29,12 @@ export const useCheck = defineStore('check', () => {
   const questions = computed(() => session.value?.questions ?? [])
   const question = computed(() => questions.value[place.value])
   const answers = computed(() => new Map(session.value?.answers.map((one) => [one.questionId, one])))
-  const states = computed(() => questions.value.map(({ id }) => stateOf(answers.value.get(id))))
+  const states = computed(() =>
+    questions.value.map(({ id }): QuestionState => {
+      const answer = answers.value.get(id)
+      return answer ? stateOfGrade(answer.grade) : 'open'
+    }),
+  )
   const answered = computed(() => (question.value ? answers.value.get(question.value.id) : undefined))
   const isDone = computed(() => session.value !== null && session.value.standing.share !== null)
 

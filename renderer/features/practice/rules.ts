@@ -1,3 +1,4 @@
+import { nextOpen, stateOfGrade } from '../../ui/question/state.ts'
 import type {
   PracticeAnswer,
   PracticeBuilder,
@@ -11,18 +12,7 @@ import type { QuestionState } from '../../ui/question/state.ts'
 /** How a question of a session stands; without feedback an answer says no more than that it is there. */
 export function stateOf(answer: PracticeAnswer | undefined): QuestionState {
   if (!answer) return 'open'
-  if (!answer.feedback) return 'answered'
-  const { points, of } = answer.feedback.grade
-  return points === of ? 'right' : points === 0 ? 'wrong' : 'partly'
-}
-
-/** The first open question after a place, going round; null when all are answered. */
-export function nextOpen(states: readonly QuestionState[], after: number): number | null {
-  for (let step = 1; step <= states.length; step += 1) {
-    const place = (after + step) % states.length
-    if (states[place] === 'open') return place
-  }
-  return null
+  return answer.feedback ? stateOfGrade(answer.feedback.grade) : 'answered'
 }
 
 /**
@@ -34,11 +24,6 @@ export function resumePlace(ids: readonly string[], answered: readonly string[])
   const states = ids.map((id): QuestionState => (answered.includes(id) ? 'answered' : 'open'))
   const last = answered.at(-1)
   return nextOpen(states, last === undefined ? -1 : ids.indexOf(last)) ?? 0
-}
-
-/** Adds a value to a list, or takes it out. */
-export function toggled<Value>(list: readonly Value[], value: Value): Value[] {
-  return list.includes(value) ? list.filter((other) => other !== value) : [...list, value]
 }
 
 /** What of a choice narrows the questions. */
@@ -62,24 +47,6 @@ function fitScope(scope: PracticeChoice['scope'], builder: PracticeBuilder): Pra
     }[scope.kind].map(({ id }) => id),
   )
   return { ...scope, ids: scope.ids.filter((id) => known.has(id)) }
-}
-
-/** A whole number within bounds from what stands in a field; null for what is none. */
-export function wholeNumber(typed: string, min: number, max: number): number | null {
-  return /^\d{1,4}$/.test(typed.trim()) ? Math.min(max, Math.max(min, Number(typed))) : null
-}
-
-/** Time on one question. Without a key or a pointer for longer than this, the rest does not count. */
-const longestPause = 60_000
-
-export type ActiveTime = { milliseconds: number; last: number }
-
-/**
- * Counts the time since the last sign of life, at most one minute of it.
- * @param now milliseconds on the same clock as `last`
- */
-export function addTime({ milliseconds, last }: ActiveTime, now: number): ActiveTime {
-  return { milliseconds: milliseconds + Math.min(longestPause, Math.max(0, now - last)), last: now }
 }
 
 export type ListFilter = 'all' | 'missed' | 'guessed' | 'marked'

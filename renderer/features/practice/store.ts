@@ -1,28 +1,20 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { api, refusalOf } from '../../api.ts'
+import { attempt } from '../../attempt.ts'
+import { useQuestionMarks } from '../../question-marks.ts'
 import { text } from '../../text/en.ts'
 import { announce } from '../../ui/announce.ts'
 import { showToast } from '../../ui/toast.ts'
-import { emptyResponse } from '../../ui/question/response.ts'
-import { addTime, nextOpen, resumePlace, stateOf, toggled } from './rules.ts'
+import { toggled } from '../../ui/fields.ts'
+import { addTime } from '../../ui/question/active-time.ts'
+import { newDraft } from '../../ui/question/draft.ts'
+import { nextOpen } from '../../ui/question/state.ts'
+import { resumePlace, stateOf } from './rules.ts'
 import type { Refusal } from '../../api.ts'
-import type { ActiveTime } from './rules.ts'
-import type { Block } from '../../../electron/contract/content.ts'
-import type { QuestionMark, QuestionReport } from '../../../electron/contract/marks.ts'
+import type { Draft } from '../../ui/question/draft.ts'
 import type { PracticeAnswer, PracticeSession, PracticeTime } from '../../../electron/contract/practice.ts'
 import type { Response } from '../../../electron/contract/response.ts'
-
-type Revealed = { answer: Block[]; explanation: Block[] }
-
-/** What a learner does on one question before it is answered; kept while the session is on screen. */
-type Draft = {
-  response: Response
-  struck: string[]
-  guessed: boolean
-  revealed: Revealed | null
-  time: ActiveTime
-}
 
 /** One practice session: which question is shown, what is given, what was answered. */
 export const usePractice = defineStore('practice', () => {
@@ -41,11 +33,11 @@ export const usePractice = defineStore('practice', () => {
   const states = computed(() => questions.value.map(({ id }) => stateOf(answers.value.get(id))))
   const answered = computed(() => (question.value ? answers.value.get(question.value.id) : undefined))
   const draft = computed(() => (question.value ? drafts.value[question.value.id] : undefined))
-  const mark = computed((): QuestionMark => {
-    const questionId = question.value?.id ?? ''
-    const found = session.value?.marks.find((one) => one.questionId === questionId)
-    return found ?? { questionId, flagged: false, note: '' }
-  })
+  const marks = useQuestionMarks(
+    () =>
+      session.value && question.value ? { session: session.value, questionId: question.value.id } : null,
+    (all) => (session.value = { ...session.value!, marks: all }),
+  )
 
   /** @param questionId the question to show first; null for where the learner left off */
   async function open(sessionId: string, questionId: string | null): Promise<void> {
@@ -80,14 +72,7 @@ export const usePractice = defineStore('practice', () => {
     const now = performance.now()
     const before = drafts.value[shown.id]
     if (before) before.time.last = now
-    else
-      drafts.value[shown.id] = {
-        response: emptyResponse(shown),
-        struck: [],
-        guessed: false,
-        revealed: null,
-        time: { milliseconds: 0, last: now },
-      }
+    else drafts.value[shown.id] = newDraft(shown, now)
   }
 
   /** Shows the next open question; answers whether there was one. */
@@ -162,36 +147,7 @@ export const usePractice = defineStore('practice', () => {
       if (!changed) return
       putAnswer(changed)
     } else draft.value.guessed = guessed
-    announce(text.practice.session.guessedSaid[`${guessed}`])
-  }
-
-  async function toggleFlag(): Promise<void> {
-    if (!session.value || !question.value) return
-    const { courseId } = session.value
-    const flagged = !mark.value.flagged
-    const stored = await attempt(api.marks.flag({ courseId, questionId: question.value.id, flagged }))
-    if (!stored) return
-    putMark(stored)
-    announce(text.practice.session.flagSaid[`${flagged}`])
-  }
-
-  async function writeNote(words: string): Promise<boolean> {
-    if (!session.value || !question.value) return false
-    const { courseId } = session.value
-    const stored = await attempt(api.marks.note({ courseId, questionId: question.value.id, text: words }))
-    if (!stored) return false
-    putMark(stored)
-    announce(stored.note ? text.practice.session.noteStored : text.practice.session.noteRemoved)
-    return true
-  }
-
-  async function report(reason: QuestionReport['reason'], words: string): Promise<boolean> {
-    if (!session.value || !question.value) return false
-    const { courseId } = session.value
-    const kept = await attempt(
-      api.marks.report({ courseId, questionId: question.value.id, reason, text: words }),
-    )
-    return kept !== null
+    announce(text.questions.asked.guessedSaid[`${guessed}`])
   }
 
   /**
@@ -222,29 +178,15 @@ export const usePractice = defineStore('practice', () => {
       : [...current.answers, one]
     session.value = { ...current, answers: all }
   }
-  function putMark(one: QuestionMark): void {
-    const current = session.value!
-    const others = current.marks.filter(({ questionId }) => questionId !== one.questionId)
-    session.value = { ...current, marks: [...others, one] }
-  }
   function keepTime(told: PracticeTime): void {
     time.value = told && { ...told, at: performance.now() }
   }
 
-  /** What a call answers, or null after saying why it failed. */
-  async function attempt<Result>(call: Promise<Result>): Promise<Result | null> {
-    try {
-      return await call
-    } catch (error) {
-      showToast({ sentence: text.errors.sentence(refusalOf(error)) })
-      return null
-    }
-  }
-
   return {
     ...{ session, refusal, place, isBusy, isFinished, time },
-    ...{ questions, question, states, answered, draft, mark },
+    ...{ questions, question, states, answered, draft },
     ...{ open, show, showNext, noteLife, strike, reveal, answer, toggleGuessed },
-    ...{ toggleFlag, writeNote, report, beat, finish },
+    ...{ beat, finish },
+    ...marks,
   }
 })

@@ -1,16 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  addTime,
   fitChoice,
   listQuestions,
   markedLines,
-  nextOpen,
   resumePlace,
   stateOf,
-  toggled,
-  wholeNumber,
 } from '../../../renderer/features/practice/rules.ts'
+import { toggled, wholeNumber } from '../../../renderer/ui/fields.ts'
+import { addTime } from '../../../renderer/ui/question/active-time.ts'
+import { nextOpen } from '../../../renderer/ui/question/state.ts'
 import { aQuestion } from '../../support/questions.ts'
 import { defaultPracticeChoice } from '../../../electron/contract/practice.ts'
 import type { PracticeAnswer, PracticeBuilder, PracticeSession } from '../../../electron/contract/practice.ts'
