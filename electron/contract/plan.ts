@@ -2,13 +2,18 @@ import { z } from 'zod'
 import { base, chapterId, courseId } from './base.ts'
 import { localDate } from './report.ts'
 
+/** A day that the calendar has, in this century. */
+const planDate = localDate.refine(
+  (day) => /^20/.test(day) && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) === true,
+)
+
 export const planSettings = z.object({
   /** Null: no date is set, and there is no plan. */
-  examDate: localDate.nullable(),
+  examDate: planDate.nullable(),
   /** Weekdays without study, 1 for Monday to 7 for Sunday. */
   weekdaysOff: z.array(z.number().int().min(1).max(7)).max(7),
   /** Single days without study. */
-  datesOff: z.array(localDate).max(400),
+  datesOff: z.array(planDate).max(400),
   /** Minutes of study a day. */
   minutes: z.number().int().min(5).max(720),
 })
@@ -46,7 +51,7 @@ export const studyPlan = z.object({
   today: localDate,
   /** Days from today to the exam, that day not counted; null when no date is set, negative when it is over. */
   daysLeft: z.number().int().nullable(),
-  /** From today to the day of the exam; empty without a date. */
+  /** From today to the day of the exam; empty without a date. What was studied today is not planned again. */
   days: z.array(
     z.object({
       date: localDate,
@@ -57,7 +62,10 @@ export const studyPlan = z.object({
   ),
   /** Days since the plan was set (at most the last 14) on which nothing was studied though it was no day off. */
   missedDays: z.number().int(),
-  /** Chapters that do not fit in before the exam, and how many minutes a day would fit them all. */
+  /**
+   * Chapters that do not fit in before the exam, and how many minutes a day would fit them all; more than a day may
+   * have (720) when none would.
+   */
   leftOut: z.array(z.object({ id: chapterId, number: z.number().int(), title: z.string() })),
   minutesWanted: z.number().int().nullable(),
 })

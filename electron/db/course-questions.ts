@@ -24,6 +24,32 @@ export function listQuestionChapters(library: Database, courseId: string): Map<s
   return new Map(rows.map(({ id, chapterId }) => [id, chapterId]))
 }
 
+/** What finding the siblings of a question has to know of one. */
+export type SiblingRow = {
+  id: string
+  chapterId: string
+  objectiveId: string
+  difficulty: number
+  selfMarked: boolean
+  caseId: string | null
+  isPractice: boolean
+}
+
+/** Every question of a course that is not expired. */
+export function listSiblings(library: Database, courseId: string): SiblingRow[] {
+  return prepared<
+    [string],
+    Omit<SiblingRow, 'selfMarked' | 'isPractice'> & Record<'selfMarked' | 'isPractice', number>
+  >(
+    library,
+    `select id, chapter_id as chapterId, objective_id as objectiveId, difficulty, type = 'recall' as selfMarked,
+       case_id as caseId, pool = 'practice' as isPractice
+     from question where course_id = ? and expired = 0`,
+  )
+    .all(courseId)
+    .map((row) => ({ ...row, selfMarked: row.selfMarked === 1, isPractice: row.isPractice === 1 }))
+}
+
 /** The chapter of every term of a course. */
 export function listTermChapters(library: Database, courseId: string): Map<string, string> {
   const rows = prepared<[string], { id: string; chapterId: string }>(

@@ -19,17 +19,32 @@ type StoredFact = [
   possible: number,
   milliseconds: number,
   guessed: number,
+  reviewOf: string | null,
 ]
 
 const columns = `answer.id, session_id, answer.course_id, answer.chapter_id, question_id, question_hash,
-  answered_at, day, points, possible, milliseconds, guessed`
+  answered_at, day, points, possible, milliseconds, guessed, review_of`
 
 function factOf(row: StoredFact, source: AnswerFact['source'], version: VersionFacts): AnswerFact {
-  const [id, , courseId, chapterId, questionId, , answeredAt, day, points, possible, milliseconds, guessed] =
-    row
+  const [
+    id,
+    ,
+    courseId,
+    chapterId,
+    questionId,
+    ,
+    answeredAt,
+    day,
+    points,
+    possible,
+    milliseconds,
+    guessed,
+    reviewOf,
+  ] = row
   return {
     ...{ id, courseId, chapterId, questionId, answeredAt, day, points, possible, milliseconds, source },
     guessed: guessed === 1,
+    reviewOf,
     difficulty: version.difficulty,
     selfMarked: version.selfMarked,
   }
@@ -42,18 +57,29 @@ function versionOf({ difficulty, selfMarked }: { difficulty: number; selfMarked:
   return { difficulty, selfMarked: selfMarked === 1 }
 }
 
-/** All answers of one question that count, by time, then id. */
+/** All answers that count for one question, those of its stand-ins among them, by time, then id. */
 export function listQuestionFacts(progress: Database, courseId: string, questionId: string): AnswerFact[] {
-  return prepared<[string, string], StoredFact>(
+  return prepared<[string, string, string, string], StoredFact>(
     progress,
-    `select ${columns} from answer where course_id = ? and question_id = ? order by answered_at, id`,
+    `select ${columns} from answer where course_id = ? and question_id = ?
+     union all select ${columns} from answer where course_id = ? and review_of = ?
+     order by answered_at, id`,
   )
     .raw()
-    .all(courseId, questionId)
+    .all(courseId, questionId, courseId, questionId)
     .flatMap((row) => {
       const session = findSessionFacts(progress, row[1])
       return session.hidden ? [] : [factOf(row, session.source, findVersionFacts(progress, row[5]))]
     })
+}
+
+/** Whether a question was ever reviewed by another in its place. */
+export function hasStandIns(progress: Database, courseId: string, questionId: string): boolean {
+  const found = prepared<[string, string], { id: string }>(
+    progress,
+    'select id from answer where course_id = ? and review_of = ? limit 1',
+  ).get(courseId, questionId)
+  return found !== undefined
 }
 
 /** All answers of one session. */

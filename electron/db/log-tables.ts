@@ -83,7 +83,7 @@ export const logTables: LogTable[] = [
         'response',
         'points',
       ],
-      ...['possible', 'milliseconds', 'answered_at', 'day', 'guessed', 'guessed_at'],
+      ...['possible', 'milliseconds', 'answered_at', 'day', 'guessed', 'guessed_at', 'review_of'],
     ],
     json: ['response'],
   },

@@ -11,8 +11,8 @@ export type ReviewRow = {
   startedAt: number
   /** Of its questions. */
   items: SessionItem[]
-  /** In the order to be asked. */
-  cards: { kind: 'question' | 'term'; id: string }[]
+  /** In the order to be asked; `of` is the due question in whose place a sibling of it is asked. */
+  cards: { kind: 'question' | 'term'; id: string; of?: string }[]
   finishedAt: number | null
 }
 

@@ -35,6 +35,8 @@ export type AnswerRow = {
   answeredAt: number
   /** The learner said that it was a guess. */
   guessed: boolean
+  /** The due question in whose place it was asked, in review. */
+  reviewOf?: string | null
 }
 
 type StoredSession = Omit<Session, 'items'> & { items: string }
@@ -140,8 +142,8 @@ export function addAnswer(progress: Database, answer: AnswerRow, day: string): b
   const { changes } = prepared(
     progress,
     `insert into answer (id, session_id, course_id, chapter_id, question_id, question_hash, response,
-       points, possible, milliseconds, answered_at, guessed, day)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       points, possible, milliseconds, answered_at, guessed, day, review_of)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (session_id, question_id) do nothing`,
   ).run(
     answer.id,
@@ -157,6 +159,7 @@ export function addAnswer(progress: Database, answer: AnswerRow, day: string): b
     answer.answeredAt,
     answer.guessed ? 1 : 0,
     day,
+    answer.reviewOf ?? null,
   )
   return changes > 0
 }

@@ -49,6 +49,7 @@ export {
   type ReviewSettings,
 } from './review-memory.ts'
 export {
+  chooseSiblings,
   dueCards,
   forecastReviews,
   isDue,
@@ -56,6 +57,7 @@ export {
   preferSibling,
   type ReviewCard,
   type ReviewDay,
+  type Sibling,
 } from './review-queue.ts'
 export { shareWeights } from './share-weights.ts'
 export {

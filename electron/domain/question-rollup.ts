@@ -19,6 +19,8 @@ export type AnswerFact = {
   difficulty: number
   /** A recall question, which the learner marks himself. */
   selfMarked: boolean
+  /** The due question in whose place this one was asked, in review; null for itself. */
+  reviewOf: string | null
 }
 
 /** What the answers to one question add up to. */
@@ -71,6 +73,24 @@ export function foldAnswer(before: QuestionRollup | null, fact: AnswerFact): Que
     missed,
     memory,
   }
+}
+
+/**
+ * Folds the answers to a question, those of its stand-ins among them. The answer of a stand-in is a review of the
+ * question, and nothing else of it: it is no answer to it. Before the question was answered itself there is nothing to
+ * review.
+ * @param facts by time, then id
+ */
+export function foldQuestion(questionId: string, facts: readonly AnswerFact[]): QuestionRollup | null {
+  return facts.reduce<QuestionRollup | null>(
+    (before, fact) => (fact.questionId === questionId ? foldAnswer(before, fact) : foldStandIn(before, fact)),
+    null,
+  )
+}
+
+function foldStandIn(before: QuestionRollup | null, fact: AnswerFact): QuestionRollup | null {
+  const mark = markOfAnswer({ right: fact.points === fact.possible, guessed: fact.guessed })
+  return before && { ...before, memory: remember(before.memory, mark, fact.day) }
 }
 
 /** What the reviews of one term add up to. */

@@ -22,6 +22,8 @@ export type PlanWork = {
   examMinutes: number | null
   /** Where practice pays most: objectives with what they will probably cost, in percent of the exam. */
   weak: readonly { id: string; expectedLoss: number }[]
+  /** Minutes that were studied today already: they are not planned again. */
+  studiedToday: number
 }
 
 export type PlanItem =
@@ -44,7 +46,10 @@ export type Plan = {
   days: PlanDay[]
   /** Chapters that do not fit before the exam, in the order of the course. */
   leftOut: string[]
-  /** Minutes a study day that would fit them all; null when they fit, or when there is no study day. */
+  /**
+   * Minutes a study day that would fit them all; null when they fit, or when there is no study day. More than
+   * `mostMinutes` when no day is long enough.
+   */
   minutesWanted: number | null
 }
 
@@ -60,6 +65,10 @@ const shortestPiece = 5
 /** Study days from one mock exam to the next, counted back from the exam, of which the last day is free. */
 const daysBetweenExams = 5
 
+/** A day of study has at most so many minutes, and grows in such steps when more are looked for. */
+export const mostMinutes = 720
+const minutesStep = 5
+
 /** A sprint's minutes: see exam-blueprint.ts. */
 const sprintMinutes = 10
 
@@ -71,18 +80,45 @@ const sprintMinutes = 10
  * the days that are left get more.
  */
 export function planStudy(today: Day, settings: PlanSettings, work: PlanWork): Plan {
+  const { days, left } = shareOut(today, settings, work)
+  const studyDays = days.filter(({ kind }) => kind === 'study').length
+  return {
+    days,
+    leftOut: left.map(({ id }) => id),
+    minutesWanted:
+      left.length > 0 && studyDays > 0 ? findMinutes(today, settings, work, left, studyDays) : null,
+  }
+}
+
+/** The first number of minutes a day that fits all: longer days hold longer reviews and mock exams as well. */
+function findMinutes(
+  today: Day,
+  settings: PlanSettings,
+  work: PlanWork,
+  left: readonly Unread[],
+  studyDays: number,
+): number {
+  const fits = (minutesADay: number) => shareOut(today, { ...settings, minutesADay }, work).left.length === 0
+  let minutes = Math.ceil(settings.minutesADay + minutesOf(left) / studyDays)
+  while (minutes <= mostMinutes && !fits(minutes)) minutes += minutesStep
+  return minutes
+}
+
+function shareOut(today: Day, settings: PlanSettings, work: PlanWork): { days: PlanDay[]; left: Unread[] } {
   const days = calendarOf(today, settings)
-  const studyDays = days.filter(({ kind }) => kind === 'study')
-  const readingDays = Math.max(1, Math.ceil(studyDays.length * readingShare))
+  const studyDays = days.filter(({ kind }) => kind === 'study').length
+  const readingDays = Math.max(1, Math.ceil(studyDays * readingShare))
   const queue = work.chapters.map((chapter) => ({ ...chapter }))
   const nextWeakness = takeTurns(work.weak)
   const reviewsOn = new Map(work.reviews.map(({ day, count }) => [day, count]))
   let due = 0
+  let nth = -1
   for (const planned of days) {
     due += reviewsOn.get(planned.day) ?? 0
     if (planned.kind !== 'study') continue
-    const nth = studyDays.indexOf(planned)
-    const room = () => settings.minutesADay - planned.minutes
+    nth++
+    const most = settings.minutesADay - (planned.day === today ? work.studiedToday : 0)
+    const room = () => Math.max(0, most - planned.minutes)
     const add = (item: PlanItem) => {
       planned.items.push(item)
       planned.minutes += item.minutes
@@ -92,7 +128,7 @@ export function planStudy(today: Day, settings: PlanSettings, work: PlanWork): P
     if (review) add(review)
     due -= review?.count ?? 0
 
-    const exam = isExamDay(nth, studyDays.length, readingDays) ? examWithin(room(), work.examMinutes) : null
+    const exam = isExamDay(nth, studyDays, readingDays) ? examWithin(room(), work.examMinutes) : null
     if (exam) add(exam)
 
     const pace = minutesOf(queue) / Math.max(1, readingDays - nth)
@@ -100,20 +136,14 @@ export function planStudy(today: Day, settings: PlanSettings, work: PlanWork): P
 
     if (room() >= shortestPiece) add({ kind: 'practice', objectiveId: nextWeakness(), minutes: room() })
   }
-  return {
-    days,
-    leftOut: queue.map(({ id }) => id),
-    minutesWanted:
-      queue.length > 0 && studyDays.length > 0
-        ? Math.ceil(settings.minutesADay + minutesOf(queue) / studyDays.length)
-        : null,
-  }
+  return { days, left: queue }
 }
 
 function calendarOf(today: Day, { examOn, daysOff, daysOffWeekly }: PlanSettings): PlanDay[] {
   const days: PlanDay[] = []
+  const single = new Set(daysOff)
   for (let day = today; day <= examOn; day = addDays(day, 1)) {
-    const isOff = daysOff.includes(day) || daysOffWeekly.includes(weekday(day))
+    const isOff = single.has(day) || daysOffWeekly.includes(weekday(day))
     const kind = day === examOn ? 'exam' : isOff ? 'off' : 'study'
     days.push({ day, kind, items: [], minutes: 0 })
   }

@@ -20,7 +20,9 @@ export function storeAnswer(
   const day = dayOf(answer.answeredAt)
   if (!addAnswer(progress, answer, day)) return false
   const { difficulty, type } = question
-  rollUpAnswer(progress, { ...answer, day, source, difficulty, selfMarked: type === 'recall' })
+  const { reviewOf = null } = answer
+  const selfMarked = type === 'recall'
+  rollUpAnswer(progress, { ...answer, day, source, difficulty, selfMarked, reviewOf })
   return true
 }
 

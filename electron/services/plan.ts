@@ -1,18 +1,11 @@
 import { listDayRollups } from '../db/rollups.ts'
 import { findStudyChoice, putStudyChoice } from '../db/study-choices.ts'
-import {
-  addDays,
-  daysBetween,
-  forecastReviews,
-  planStudy,
-  rankTopics,
-  weekday,
-} from '../domain/learner-model.ts'
+import { addDays, daysBetween, planStudy, rankTopics, weekday } from '../domain/learner-model.ts'
 import { standings } from './chapters.ts'
 import { os } from './context.ts'
 import { gatherEvidence, topicsOf } from './evidence.ts'
 import { needCourse } from './practice-begin.ts'
-import { listCards, planSettingsOf, scheduleOf } from './review-cards.ts'
+import { forecastDays, planSettingsOf } from './review-cards.ts'
 import type { PlanItem, PlanSettings, StudyPlan } from '../contract/plan.ts'
 import type { Plan, PlanItem as PlannedItem, PlanWork } from '../domain/learner-model.ts'
 import type { Context } from './context.ts'
@@ -106,7 +99,7 @@ function workOf(context: Context, evidence: Evidence, days: number): PlanWork {
   const { course } = evidence
   const { progress } = context.storage.current()
   const today = context.dayOf(context.now())
-  const schedule = scheduleOf(progress, course.id)
+  const done = listDayRollups(progress, course.id).find(({ day }) => day === today)
   return {
     chapters: standings(context.storage.current(), course)
       .filter(({ summary }) => summary.state !== 'passed')
@@ -114,12 +107,13 @@ function workOf(context: Context, evidence: Evidence, days: number): PlanWork {
         id,
         minutes: Math.max(1, Math.round(minutes * (1 - readShare / 2))),
       })),
-    reviews: forecastReviews(listCards(context, course.id), today, days, schedule),
+    reviews: forecastDays(context, course.id, days),
     secondsAReview,
     examMinutes: course.manifest.exam?.minutes ?? null,
     weak: rankTopics(topicsOf(context, evidence)).flatMap(({ children }) =>
       children.map(({ id, expectedLoss }) => ({ id, expectedLoss })),
     ),
+    studiedToday: done ? Math.round((done.answering + done.reading) / 60_000) : 0,
   }
 }
 

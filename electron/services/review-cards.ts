@@ -1,15 +1,15 @@
 import { defaultPlanSettings, planSettings } from '../contract/plan.ts'
 import { defaultReviewSettings, reviewSettings } from '../contract/review.ts'
-import { listQuestionChapters, listTermChapters } from '../db/course-questions.ts'
+import { listQuestionChapters, listSiblings, listTermChapters } from '../db/course-questions.ts'
 import { listMarks } from '../db/marks.ts'
 import { listProgress } from '../db/progress.ts'
 import { listQuestionRollups, listTermRollups } from '../db/rollups.ts'
 import { findStudyChoice } from '../db/study-choices.ts'
-import { dueCards } from '../domain/learner-model.ts'
+import { chooseSiblings, dueCards, forecastReviews } from '../domain/learner-model.ts'
 import { gatherEvidence } from './evidence.ts'
 import type { PlanSettings } from '../contract/plan.ts'
 import type { ReviewSettings } from '../contract/review.ts'
-import type { ReviewCard } from '../domain/learner-model.ts'
+import type { ReviewCard, ReviewDay } from '../domain/learner-model.ts'
 import type { Context } from './context.ts'
 import type { Stores } from './storage.ts'
 
@@ -74,6 +74,39 @@ export function listDueCards(
 ): Card[] {
   const { progress } = context.storage.current()
   const today = context.dayOf(context.now())
-  const newToday = listTermRollups(progress, courseId).filter(({ firstDay }) => firstDay === today).length
-  return dueCards(cards, today, scheduleOf(progress, courseId), newToday)
+  return dueCards(cards, today, scheduleOf(progress, courseId), countNewToday(context, courseId))
+}
+
+/** How many cards come up on each of the next days, today the first. */
+export function forecastDays(
+  context: Context,
+  courseId: string,
+  days: number,
+  cards = listCards(context, courseId),
+): ReviewDay[] {
+  const schedule = scheduleOf(context.storage.current().progress, courseId)
+  const today = context.dayOf(context.now())
+  return forecastReviews(cards, today, days, schedule, countNewToday(context, courseId))
+}
+
+function countNewToday({ storage, dayOf, now }: Context, courseId: string): number {
+  const today = dayOf(now())
+  return listTermRollups(storage.current().progress, courseId).filter(({ firstDay }) => firstDay === today)
+    .length
+}
+
+/** Which question is asked for each due one: itself or a sibling of it. */
+export function questionsFor({ storage }: Context, courseId: string, due: readonly string[]): string[] {
+  const { library, progress } = storage.current()
+  const known = new Map(listQuestionRollups(progress, courseId).map((row) => [row.questionId, row]))
+  const questions = listSiblings(library, courseId).map((row) => {
+    const rollup = known.get(row.id)
+    return {
+      ...row,
+      timesAnswered: rollup?.times ?? 0,
+      lastAt: rollup?.lastAt ?? 0,
+      lastRight: rollup?.lastRight ?? null,
+    }
+  })
+  return chooseSiblings(due, questions)
 }

@@ -6,10 +6,10 @@ import { listTermGrades, listUnfinishedReviews } from '../db/review-sessions.ts'
 import { findQuestionRollup, findTermRollup } from '../db/rollups.ts'
 import { listAnswers, sumAnswers } from '../db/sessions.ts'
 import { grade } from '../domain/grading.ts'
-import { dueOn, forecastReviews } from '../domain/learner-model.ts'
+import { dueOn } from '../domain/learner-model.ts'
 import { viewQuestion } from '../domain/question-view.ts'
 import { needCourse } from './practice-begin.ts'
-import { listCards, listDueCards, reviewSettingsOf, scheduleOf } from './review-cards.ts'
+import { forecastDays, listCards, listDueCards, reviewSettingsOf, scheduleOf } from './review-cards.ts'
 import { createKeyShower } from './shown-keys.ts'
 import type {
   ReviewCard,
@@ -22,7 +22,7 @@ import type { ReviewRow } from '../db/review-sessions.ts'
 import type { AnswerRow } from '../db/sessions.ts'
 import type { Context } from './context.ts'
 
-const forecastDays = 30
+const daysShown = 30
 
 export function overviewOf(context: Context, courseId: string): ReviewOverview {
   const { progress } = context.storage.current()
@@ -30,7 +30,6 @@ export function overviewOf(context: Context, courseId: string): ReviewOverview {
   const cards = listCards(context, courseId)
   const due = listDueCards(context, courseId, cards)
   const schedule = scheduleOf(progress, courseId)
-  const today = context.dayOf(context.now())
   const count = (some: typeof cards, kind: 'question' | 'term') =>
     some.filter((card) => card.kind === kind).length
   const unfinished = listUnfinishedReviews(progress, courseId)[0]
@@ -39,7 +38,7 @@ export function overviewOf(context: Context, courseId: string): ReviewOverview {
     settings: reviewSettingsOf(progress, courseId),
     due: { questions: count(due, 'question'), terms: count(due, 'term') },
     inReview: { questions: count(cards, 'question'), terms: count(cards, 'term') },
-    forecast: forecastReviews(cards, today, forecastDays, schedule).map(({ day, count: number }) => ({
+    forecast: forecastDays(context, courseId, daysShown, cards).map(({ day, count: number }) => ({
       date: day,
       cards: number,
     })),
@@ -90,12 +89,13 @@ export function viewReview(context: Context, row: ReviewRow): ReviewSession {
 
 export function showQuestion(
   context: Context,
-  { courseId, items }: ReviewRow,
+  { courseId, items, cards }: ReviewRow,
   { questionId: id, response, guessed }: AnswerRow,
 ): ReviewedCard {
   const stores = context.storage.current()
   const version = readQuestionVersion(stores.progress, items.find((item) => item.id === id)!.hash)
-  const rollup = findQuestionRollup(stores.progress, courseId, id)
+  const { of = id } = cards.find((card) => card.kind === 'question' && card.id === id)!
+  const rollup = findQuestionRollup(stores.progress, courseId, of)
   const showKey = createKeyShower(stores, courseId)
   return {
     ...{ kind: 'question', id, response, guessed },

@@ -18,7 +18,7 @@ import { os } from './context.ts'
 import { settleExam } from './exam-end.ts'
 import { needCourse } from './practice-begin.ts'
 import { notHere, notNow } from './refusals.ts'
-import { listDueCards, reviewSettingsOf } from './review-cards.ts'
+import { listDueCards, questionsFor, reviewSettingsOf } from './review-cards.ts'
 import { overviewOf, showQuestion, showTerm, viewReview } from './review-view.ts'
 import { rollUpTerm } from './rollups.ts'
 import { newId } from './new-id.ts'
@@ -65,11 +65,10 @@ export const review = os.review.router({
     refuseDuringExam(context)
     const due = listDueCards(context, courseId).slice(0, most)
     if (due.length === 0) throw notHere('due')
-    const versions = readQuestions(
-      library,
-      courseId,
-      due.filter(({ kind }) => kind === 'question').map(({ of }) => of),
-    )
+    const questions = due.filter(({ kind }) => kind === 'question').map(({ of }) => of)
+    const asked = questionsFor(context, courseId, questions)
+    const versions = readQuestions(library, courseId, asked)
+    const askedFor = new Map(questions.map((of, place) => [of, asked[place]!]))
     const sessionId = newId(context.now())
     progress
       .transaction(() => {
@@ -82,7 +81,10 @@ export const review = os.review.router({
             ...{ id, hash },
             seed: Math.floor(context.random() * 2 ** 32),
           })),
-          cards: due.map(({ kind, of }) => ({ kind, id: of })),
+          cards: due.map(({ kind, of }) => {
+            const id = (kind === 'question' && askedFor.get(of)) || of
+            return { kind, id, ...(id === of ? {} : { of }) }
+          }),
         })
       })
       .immediate()
@@ -127,6 +129,7 @@ export const review = os.review.router({
       chapterId: question.chapterId,
       questionHash: question.hash,
       possible: of,
+      reviewOf: row.cards.find((card) => card.kind === 'question' && card.id === questionId)?.of ?? null,
     }
     const stored = progress
       .transaction(() =>

@@ -1,4 +1,10 @@
-import { allAnswerFacts, listAllTermFacts, listQuestionFacts, listReadingDays } from '../db/log-facts.ts'
+import {
+  allAnswerFacts,
+  hasStandIns,
+  listAllTermFacts,
+  listQuestionFacts,
+  listReadingDays,
+} from '../db/log-facts.ts'
 import { listSessionFacts, listTermFacts, listWholeChecks } from '../db/log-facts.ts'
 import { clearBestChecks, keepBestCheck, listBestChecks } from '../db/progress.ts'
 import {
@@ -21,6 +27,7 @@ import {
   countsAlike,
   emptyChapterSums,
   foldAnswer,
+  foldQuestion,
   foldTerm,
   isLater,
 } from '../domain/question-rollup.ts'
@@ -35,14 +42,16 @@ export function rollUpAnswer(progress: Progress, fact: AnswerFact): void {
   const { courseId, questionId, day } = fact
   addDaySums(progress, courseId, day, daySumsOf(fact, 1))
   const before = findQuestionRollup(progress, courseId, questionId)
-  if (before && !isLater(fact, before)) return recomputeQuestion(progress, courseId, questionId)
-  replaceQuestion(progress, courseId, questionId, before, foldAnswer(before, fact))
+  if (before && (!isLater(fact, before) || hasStandIns(progress, courseId, questionId)))
+    recomputeQuestion(progress, courseId, questionId)
+  else replaceQuestion(progress, courseId, questionId, before, foldAnswer(before, fact))
+  if (fact.reviewOf !== null) recomputeQuestion(progress, courseId, fact.reviewOf)
 }
 
 /** Folds the answers to a question anew: something about them changed that lies before the last. */
 export function recomputeQuestion(progress: Progress, courseId: string, questionId: string): void {
   const before = findQuestionRollup(progress, courseId, questionId)
-  const after = listQuestionFacts(progress, courseId, questionId).reduce(foldAnswer, null)
+  const after = foldQuestion(questionId, listQuestionFacts(progress, courseId, questionId))
   replaceQuestion(progress, courseId, questionId, before, after)
 }
 
@@ -151,23 +160,24 @@ export function computeRollups(progress: Progress): Rollups {
 
 /**
  * Reads the answer log once, in the order in which it lies on the disk. A question whose answers do not lie in the
- * order of time is folded again on its own.
+ * order of time, or that had stand-ins in review, is folded again on its own.
  */
 function foldLog(progress: Progress) {
   const byCourse = new Map<string, Map<string, QuestionEntry>>()
   const days = new Map<string, DayEntry>()
-  const late = new Map<string, QuestionEntry>()
+  const again = new Map<string, { courseId: string; questionId: string }>()
   for (const fact of allAnswerFacts(progress)) {
-    const { courseId, questionId } = fact
+    const { courseId, questionId, reviewOf } = fact
     addToDay(days, courseId, fact.day, daySumsOf(fact, 1))
+    if (reviewOf !== null) again.set(`${courseId}\n${reviewOf}`, { courseId, questionId: reviewOf })
     const ofCourse = entryOf(byCourse, courseId, () => new Map<string, QuestionEntry>())
     const before = ofCourse.get(questionId) ?? null
-    if (before && !isLater(fact, before)) late.set(`${courseId}\n${questionId}`, before)
+    if (before && !isLater(fact, before)) again.set(`${courseId}\n${questionId}`, before)
     else ofCourse.set(questionId, { courseId, questionId, ...foldAnswer(before, fact) })
   }
-  for (const { courseId, questionId } of late.values()) {
-    const folded = listQuestionFacts(progress, courseId, questionId).reduce(foldAnswer, null)!
-    byCourse.get(courseId)!.set(questionId, { courseId, questionId, ...folded })
+  for (const { courseId, questionId } of again.values()) {
+    const folded = foldQuestion(questionId, listQuestionFacts(progress, courseId, questionId))
+    if (folded) byCourse.get(courseId)!.set(questionId, { courseId, questionId, ...folded })
   }
   const questions = new Map<string, QuestionEntry>()
   for (const [courseId, ofCourse] of byCourse)

@@ -10,12 +10,16 @@ import {
   retrievability,
 } from '../../../electron/domain/review-memory.ts'
 import {
+  chooseSiblings,
   dueCards,
   forecastReviews,
   newCardsADay,
   preferSibling,
 } from '../../../electron/domain/review-queue.ts'
+import { foldQuestion } from '../../../electron/domain/question-rollup.ts'
+import type { AnswerFact } from '../../../electron/domain/question-rollup.ts'
 import type { ReviewMark } from '../../../electron/domain/review-memory.ts'
+import type { Sibling } from '../../../electron/domain/review-queue.ts'
 
 const today = '2026-11-24'
 const settings = { retention: defaultRetention, examOn: null }
@@ -142,6 +146,114 @@ describe('what is due', () => {
   })
 })
 
+describe('siblings', () => {
+  const sibling = (id: string, over: Partial<Sibling> = {}): Sibling => ({
+    ...{
+      id,
+      chapterId: 'c',
+      objectiveId: 'o',
+      difficulty: 2,
+      selfMarked: false,
+      caseId: null,
+      isPractice: true,
+    },
+    ...{ timesAnswered: 0, lastAt: 0, lastRight: null },
+    ...over,
+  })
+  const known = { timesAnswered: 2, lastAt: 5, lastRight: true }
+
+  const pools = fc
+    .array(
+      fc.record({
+        chapterId: fc.constantFrom('c', 'd'),
+        objectiveId: fc.constantFrom('o', 'p'),
+        difficulty: fc.constantFrom(1, 2),
+        selfMarked: fc.boolean(),
+        caseId: fc.constantFrom(null, null, 'x', 'y'),
+        isPractice: fc.boolean(),
+        timesAnswered: fc.nat(3),
+        lastAt: fc.nat(9),
+        right: fc.boolean(),
+        isDue: fc.boolean(),
+      }),
+      { maxLength: 20 },
+    )
+    .map((all) =>
+      all.map(({ right, ...one }, nth) => ({
+        ...one,
+        id: `q${nth}`,
+        lastRight: one.timesAnswered === 0 ? null : right,
+      })),
+    )
+
+  test('stand in for due questions of their kind, none twice, and never for what was missed', () => {
+    fc.assert(
+      fc.property(pools, (pool) => {
+        const due = pool.filter(({ isDue }) => isDue)
+        const asked = chooseSiblings(
+          due.map(({ id }) => id),
+          pool,
+        )
+        expect(new Set(asked).size).toBe(due.length)
+        for (const [place, question] of due.entries()) {
+          const chosen = pool.find(({ id }) => id === asked[place])!
+          if (chosen === question) continue
+          expect(question.lastRight).toBe(true)
+          expect(chosen).toMatchObject({
+            isPractice: true,
+            isDue: false,
+            chapterId: question.chapterId,
+            objectiveId: question.objectiveId,
+          })
+          expect(chosen).toMatchObject({ difficulty: question.difficulty, selfMarked: question.selfMarked })
+          expect([null, question.caseId]).toContain(chosen.caseId)
+          expect(chosen.timesAnswered).toBeLessThan(question.timesAnswered)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('come once the due one is known, the least asked and longest ago first', () => {
+    const due = sibling('due', known)
+    const seen = sibling('seen', { timesAnswered: 1, lastAt: 3, lastRight: true })
+    const earlier = sibling('earlier', { timesAnswered: 1, lastAt: 2, lastRight: true })
+    expect(chooseSiblings(['due'], [due, seen, earlier])).toEqual(['earlier'])
+    expect(chooseSiblings(['due'], [due, seen, earlier, sibling('unseen')])).toEqual(['unseen'])
+    expect(chooseSiblings(['due'], [{ ...due, lastRight: false }, sibling('unseen')])).toEqual(['due'])
+    expect(chooseSiblings(['due'], [{ ...due, timesAnswered: 1 }, seen])).toEqual(['due'])
+    expect(chooseSiblings(['gone'], [sibling('unseen')])).toEqual(['gone'])
+  })
+
+  test('of a stand-in the due question takes the review and nothing else', () => {
+    const fact = (questionId: string, nth: number, over: Partial<AnswerFact> = {}): AnswerFact => ({
+      ...{
+        id: `a${nth}`,
+        courseId: 'k',
+        chapterId: 'c',
+        questionId,
+        answeredAt: nth,
+        day: addDays(today, 5 * nth),
+      },
+      ...{ points: 1, possible: 1, milliseconds: 1, guessed: false, source: 'practice' as const },
+      ...{ difficulty: 2, selfMarked: false, reviewOf: null },
+      ...over,
+    })
+    const own = [fact('due', 0, { points: 0 }), fact('due', 1)]
+    const before = foldQuestion('due', own)!
+    const after = foldQuestion('due', [...own, fact('other', 2, { reviewOf: 'due', points: 0 })])!
+    expect(after).toEqual({
+      ...before,
+      memory: remember(before.memory, 'again', addDays(today, 10)),
+    })
+    expect(after.memory).not.toEqual(before.memory)
+    expect(foldQuestion('due', [fact('other', 0, { reviewOf: 'due' })])).toBeNull()
+    expect(foldQuestion('due', [fact('other', 0, { reviewOf: 'due' }), fact('due', 1)])!.memory.reviews).toBe(
+      1,
+    )
+  })
+})
+
 describe('the forecast', () => {
   const cards = [
     { id: 'overdue', weight: 1, memory: remember(null, 'again', addDays(today, -100)) },
@@ -156,6 +268,16 @@ describe('the forecast', () => {
     const dueLater = dueOn(cards[1]!.memory!, settings)
     expect(forecast.find(({ day }) => day === dueLater)!.count).toBeGreaterThanOrEqual(1)
     expect(forecast.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(2 * cards.length - 5)
+  })
+
+  test('lets in no more new cards today than are left of the day', () => {
+    const fresh = cards.slice(2)
+    const counts = (newToday: number) =>
+      forecastReviews(fresh, today, 4, settings, newToday).map(({ count }) => count)
+    expect(counts(0).slice(0, 2)).toEqual([10, 10])
+    expect(counts(7)[0]).toBe(dueCards(fresh, today, settings, 7).length)
+    expect(counts(12)[0]).toBe(0)
+    expect(counts(12)[1]).toBe(10)
   })
 
   test('holds nothing after the exam', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween, weekday } from '../../../electron/domain/calendar-day.ts'
-import { planStudy } from '../../../electron/domain/study-plan.ts'
+import { mostMinutes, planStudy } from '../../../electron/domain/study-plan.ts'
 import type { PlanItem, PlanSettings, PlanWork } from '../../../electron/domain/study-plan.ts'
 
 const today = '2026-11-24'
@@ -23,6 +23,7 @@ const work: PlanWork = {
     { id: '2.1', expectedLoss: 6 },
     { id: '3.1', expectedLoss: 3 },
   ],
+  studiedToday: 0,
 }
 
 const works = fc.record<PlanWork>({
@@ -35,6 +36,7 @@ const works = fc.record<PlanWork>({
   secondsAReview: fc.integer({ min: 5, max: 120 }),
   examMinutes: fc.option(fc.integer({ min: 10, max: 240 })),
   weak: fc.constantFrom([], work.weak),
+  studiedToday: fc.nat(120),
 })
 
 const allSettings = fc.record<PlanSettings>({
@@ -59,7 +61,8 @@ describe('any plan', () => {
         for (const [nth, { day, kind, items, minutes }] of days.entries()) {
           expect(day).toBe(addDays(today, nth))
           expect(minutes).toBeCloseTo(items.reduce((sum, item) => sum + item.minutes, 0))
-          expect(minutes).toBeLessThanOrEqual(any.minutesADay)
+          const studied = day === today ? left.studiedToday : 0
+          expect(minutes).toBeLessThanOrEqual(Math.max(0, any.minutesADay - studied))
           if (kind !== 'study') expect(items).toEqual([])
           if (any.daysOff.includes(day) || any.daysOffWeekly.includes(weekday(day)))
             expect(kind).not.toBe('study')
@@ -85,6 +88,16 @@ describe('any plan', () => {
         expect(plan.minutesWanted !== null).toBe(
           plan.leftOut.length > 0 && plan.days.some(({ kind }) => kind === 'study'),
         )
+      }),
+    )
+  })
+
+  test('fits with the minutes that it wants, where a day is long enough', () => {
+    fc.assert(
+      fc.property(allSettings, works, (any, left) => {
+        const { minutesWanted } = planStudy(today, any, left)
+        fc.pre(minutesWanted !== null && minutesWanted <= mostMinutes)
+        expect(planStudy(today, { ...any, minutesADay: minutesWanted! }, left).leftOut).toEqual([])
       }),
     )
   })
@@ -171,4 +184,21 @@ test('a mock exam is as long as the day allows', () => {
   expect(presets(30)[0]).toBe('half')
   expect(presets(15)[0]).toBe('sprint')
   expect(presets(8)).toEqual([])
+})
+
+test('what was studied today is not planned again today, and a day that is done is empty', () => {
+  const minutesOn = (studiedToday: number) =>
+    planStudy(today, settings, { ...work, studiedToday }).days[0]!.minutes
+  expect(minutesOn(0)).toBe(60)
+  expect(minutesOn(45)).toBe(15)
+  expect(planStudy(today, settings, { ...work, studiedToday: 90 }).days[0]!.items).toEqual([])
+  expect(planStudy(today, settings, { ...work, studiedToday: 90 }).days[1]!.minutes).toBe(60)
+})
+
+test('an exam years away is planned to its day', () => {
+  const examOn = addDays(today, 20 * 365)
+  const plan = planStudy(today, { ...settings, examOn, daysOff: [addDays(today, 1)] }, work)
+  expect(plan.days).toHaveLength(20 * 365 + 1)
+  expect(plan.days.at(-1)).toMatchObject({ day: examOn, kind: 'exam' })
+  expect(plan.leftOut).toEqual([])
 })
