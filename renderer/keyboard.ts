@@ -29,7 +29,7 @@ let pending = ''
 
 /**
  * Runs the shortcut that a key press means, if any. Typing in a field means only chords, and Enter, which
- * a line of text has no use for. Enter and the arrows keep the meaning that what is focused gives them.
+ * a line of text has no use for. Enter, Space and the arrows keep the meaning that what is focused gives them.
  */
 export function pressKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
@@ -38,7 +38,8 @@ export function pressKey(event: KeyboardEvent): void {
   const sequence = pending ? `${pending} ${key}` : key
   pending = ''
   const isEnter = key === 'Enter'
-  if (isEnter && target?.closest('button, a[href], summary, textarea, select')) return
+  if ((isEnter || key === ' ') && target?.closest('button, a[href], summary, textarea, select')) return
+  if (key === ' ' && target?.closest('input')) return
   if (key.startsWith('Arrow') && takesArrow(target, key)) return
   const isTyping = !isEnter && target?.closest(fields)
   const isInDialog = document.querySelector('[role="dialog"][data-state="open"]') !== null

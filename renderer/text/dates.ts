@@ -2,12 +2,12 @@
  * Dates as English writes them. Not `toLocaleDateString`: making its formatter takes longer than all else
  * that opening a chapter does.
  */
-const months = [
+export const months = [
   ...['January', 'February', 'March', 'April', 'May', 'June'],
   ...['July', 'August', 'September', 'October', 'November', 'December'],
 ]
 /** September is the one month that is not cut to three letters. */
-const shortMonths = months.map((name) => (name === 'September' ? 'Sept' : name.slice(0, 3)))
+export const shortMonths = months.map((name) => (name === 'September' ? 'Sept' : name.slice(0, 3)))
 
 /** "24 November 2026". @param milliseconds since the epoch, told in the learner's own time zone */
 export function writtenDate(milliseconds: number): string {

@@ -1,5 +1,6 @@
 import { check } from './check.ts'
 import { common } from './common.ts'
+import { days } from './days.ts'
 import { errors } from './errors.ts'
 import { exam } from './exam.ts'
 import { glossary, lookAlikes } from './glossary.ts'
@@ -24,6 +25,7 @@ import { transfer } from './transfer.ts'
 export const text = {
   check,
   common,
+  days,
   errors,
   exam,
   glossary,

@@ -13,6 +13,9 @@ const notHere: Record<string, string> = {
   annotation: 'This note was already removed.',
   exam: 'This exam is not here any more. It may belong to another data folder.',
   profile: 'This learner is not here any more. Load the page again.',
+  due: 'Nothing is due any more. Load the page again to see what is.',
+  review: 'This review is not here. Start another one from the review page.',
+  term: 'The course does not define this term any more. End the review to go on without it.',
   'exam-questions': 'This course has no exam questions for that. Choose another exam.',
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { chromium } from '@playwright/test'
 import { buildIfStale } from '../../build/build.ts'
 import { findOrInstallChromium } from '../../build/chromium.ts'
+import { daysAgo, missQuestions } from '../support/review-data.ts'
 import { startLectern } from './lectern.ts'
 import { studyDays } from './studied-days.ts'
 import type { Page } from '@playwright/test'
@@ -10,6 +11,9 @@ import type { Page } from '@playwright/test'
 const folder = join(import.meta.dirname, '../../build/screenshots')
 const course = '/course/ms-900'
 const chapter = `${course}/chapter/001-what-the-cloud-is`
+
+/** Names of the pictures to take, all unless given: `npm run screenshots -- review plan`. */
+const wanted = process.argv.slice(2)
 
 /** The README's pictures, taken from the app on the real course with a fresh data folder. */
 await buildIfStale()
@@ -43,6 +47,7 @@ await take('exam')
 
 await lectern.stop()
 await takeProgress()
+await takeStudying()
 await browser.close()
 
 /** Progress wants months of study, in a data folder of its own. */
@@ -60,6 +65,28 @@ async function takeProgress(): Promise<void> {
   await studied.stop()
 }
 
+/** Review and plan want a learner who has begun. */
+async function takeStudying(): Promise<void> {
+  const content = join(import.meta.dirname, '../../content')
+  const studied = await startLectern({
+    prepare: (dataDir) =>
+      daysAgo(3, { dataDir, content }, async (api) => {
+        await api.reader.chapter({ courseId: 'ms-900', chapterId: '001-what-the-cloud-is' })
+        await missQuestions(api, 'ms-900', 24)
+        const examDate = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+        await api.plan.set({ courseId: 'ms-900', examDate, weekdaysOff: [7], minutes: 60 })
+      }),
+  })
+  await page.goto(studied.url)
+  await page.getByRole('button', { name: 'Start studying' }).click()
+  await show(`${course}/review`, 'Review')
+  await page.locator('canvas').waitFor()
+  await take('review')
+  await show(`${course}/plan`, 'Plan')
+  await take('plan')
+  await studied.stop()
+}
+
 /** @param heading tells that the page is there */
 async function show(path: string, heading: string | RegExp): Promise<void> {
   await page.evaluate((hash) => (location.hash = hash), `#${path}`)
@@ -68,6 +95,7 @@ async function show(path: string, heading: string | RegExp): Promise<void> {
 }
 
 async function take(name: string): Promise<void> {
+  if (wanted.length > 0 && !wanted.includes(name)) return
   await page.waitForTimeout(200)
   await page.screenshot({ path: join(folder, `${name}.png`) })
   console.log(`build/screenshots/${name}.png`)

@@ -1,0 +1,20 @@
+import { text } from '../../text/en.ts'
+import type { PlanItem } from '../../../electron/contract/plan.ts'
+
+const words = text.plan.item
+
+/** "Read 12 · Licences", "Review 20 cards". */
+export function nameOf(item: PlanItem): string {
+  switch (item.kind) {
+    case 'review':
+      return words.review(item.cards)
+    case 'chapter': {
+      const { number, title } = item.chapter
+      return item.finishes ? words.chapter(number, title) : words.chapterPart(number, title)
+    }
+    case 'practice':
+      return words.practice(item.objective)
+    case 'exam':
+      return words.exam(item.preset)
+  }
+}

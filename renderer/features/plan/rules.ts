@@ -1,0 +1,62 @@
+import { addDays, weekday } from '../../ui/day.ts'
+import type { Day } from '../../ui/day.ts'
+import type { PlanItem, StudyPlan } from '../../../electron/contract/plan.ts'
+
+export type PlanDay = StudyPlan['days'][number]
+export type PlanWeek = { first: Day; days: PlanDay[]; minutes: number }
+
+/** The days of a plan by weeks, which begin on Mondays. */
+export function weeksOf(days: readonly PlanDay[]): PlanWeek[] {
+  const weeks: PlanWeek[] = []
+  for (const day of days) {
+    const first = addDays(day.date, 1 - weekday(day.date))
+    if (weeks.at(-1)?.first !== first) weeks.push({ first, days: [], minutes: 0 })
+    const week = weeks.at(-1)!
+    week.days.push(day)
+    week.minutes += day.minutes
+  }
+  return weeks
+}
+
+/** The seven days of a week's row in a calendar; null where the plan has no day. */
+export function calendarRow({ first, days }: PlanWeek): (PlanDay | null)[] {
+  return Array.from(
+    { length: 7 },
+    (_, place) => days.find(({ date }) => date === addDays(first, place)) ?? null,
+  )
+}
+
+export type LoadPart = { kind: PlanItem['kind']; share: number }
+
+/** What a day is made of, as shares of the minutes that a day may have; one part for each kind. */
+export function loadOf({ items }: PlanDay, most: number): LoadPart[] {
+  return (['review', 'chapter', 'practice', 'exam'] as const).flatMap((kind) => {
+    const minutes = items.reduce((sum, item) => sum + (item.kind === kind ? item.minutes : 0), 0)
+    return minutes > 0 ? [{ kind, share: Math.min(1, minutes / most) }] : []
+  })
+}
+
+/** How many years ahead an exam may be planned. */
+const farthest = 3
+
+export type DateProblem = 'past' | 'far' | null
+
+/** What is wrong with a day for the exam. */
+export function problemOfExam(day: Day, today: Day): DateProblem {
+  if (day < today) return 'past'
+  return day > latestExam(today) ? 'far' : null
+}
+
+export function latestExam(today: Day): Day {
+  return addDays(today, farthest * 365)
+}
+
+/** Single days off with one more, in order and without those that have passed. */
+export function withDayOff(datesOff: readonly Day[], day: Day, today: Day): Day[] {
+  return [...new Set([...datesOff, day])].filter((one) => one >= today).sort()
+}
+
+/** As many questions as fit into the minutes, at about one a minute. */
+export function questionsIn(minutes: number): number {
+  return Math.min(50, Math.max(5, Math.round(minutes)))
+}
