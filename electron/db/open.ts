@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import SqliteDatabase from 'better-sqlite3'
 import type { Database, Statement } from 'better-sqlite3'
 
@@ -43,6 +44,26 @@ export function reserveJournal(db: Database): void {
   } finally {
     if (db.inTransaction) db.exec('rollback')
     db.pragma(`cache_size = ${cacheSize}`)
+  }
+}
+
+/**
+ * Opens the library. Its journal is put back when it is closed: doing that with the commit of a large course holds
+ * up everything else for seconds.
+ */
+export function openLibraryFile(path: string): Database {
+  const db = openDatabase(path)
+  db.pragma('wal_autocheckpoint = 0')
+  return db
+}
+
+/** Sees to it, off this thread, that what was written of a long transaction is on the disk before it is committed. */
+export async function flushJournal(path: string): Promise<void> {
+  const journal = await open(`${path}-wal`, 'r+')
+  try {
+    await journal.datasync()
+  } finally {
+    await journal.close()
   }
 }
 

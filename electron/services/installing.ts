@@ -7,6 +7,7 @@ import type { CourseSource } from '../course/types.ts'
 import type { Storage } from './storage.ts'
 
 const findingsShown = 200
+const chaptersToFlush = 20
 
 export type AddResult = Extract<AddEvent, { kind: 'result' }>
 
@@ -97,8 +98,10 @@ async function* store(
         signal.throwIfAborted()
         installation.addChapter(chapter)
         minutes += chapter.minutes
+        if (done % chaptersToFlush === 0) await storage.flushLibrary()
         yield { kind: 'progress', phase: 'store', done: ++done, total: chapterCount }
       }
+      await storage.flushLibrary()
       place = origin.takePlace?.(manifest.id)
       installation.commit({
         id: manifest.id,

@@ -5,7 +5,7 @@ import { errorCodes } from '../contract/base.ts'
 import { assertSound, listBackups, makeBackup, putBack, removeBackup, setAside } from '../db/backup.ts'
 import { lockFolder } from '../db/lock.ts'
 import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
-import { openDatabase, reserveJournal } from '../db/open.ts'
+import { flushJournal, openDatabase, openLibraryFile, reserveJournal } from '../db/open.ts'
 import { makeProfileFolder, placeOf, readProfiles, writeProfiles } from '../db/profile-list.ts'
 import { StorageTrouble, troubleOf } from '../db/trouble.ts'
 import { keptBackups } from '../domain/thinning.ts'
@@ -112,7 +112,7 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
   }
 
   function openMigratedLibrary(): Database {
-    const db = openDatabase(libraryFile)
+    const db = openLibraryFile(libraryFile)
     try {
       migrate(db, pendingMigrations(db, migrations.library))
       return db
@@ -167,7 +167,10 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     backUp,
 
     /** A second connection for a long write, so that readers are not in its transaction. */
-    connectLibrary: (): Database => openDatabase(libraryFile),
+    connectLibrary: (): Database => openLibraryFile(libraryFile),
+
+    /** To be called now and then while such a write goes on, so that its commit does not wait for all of it. */
+    flushLibrary: () => flushJournal(libraryFile),
 
     /** A second connection for a long read, which sees the progress as it is when its transaction begins. */
     connectProgress: (): Database => openDatabase(progressFile),
