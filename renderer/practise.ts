@@ -2,7 +2,14 @@ import { api, refusalOf } from './api.ts'
 import { router } from './router.ts'
 import { text } from './text/en.ts'
 import { showToast } from './ui/toast.ts'
-import type { PracticeChoice } from '../electron/contract/practice.ts'
+
+/** What a page offers to practise in one press: a part of the course or all of it, and which of its questions. */
+export type Practice = {
+  part: { kind: 'domains' | 'objectives' | 'chapters'; id: string } | null
+  which?: 'any' | 'missed'
+  /** At most so many questions; as many as fit half an hour unless given. */
+  count?: number
+}
 
 /**
  * Starts practice of one chapter, from wherever the chapter is at hand. With a session still open it leads
@@ -26,21 +33,22 @@ export async function practiseChapter(courseId: string, chapterId: string): Prom
 }
 
 /**
- * Starts practice of a part of the course, or of everything, from wherever that is at hand. With a session still open
- * it leads to the practice page instead.
- * @param count at most so many questions
+ * Starts practice from wherever a part of the course is at hand. With a session still open it leads to where practice
+ * is set up, with what was asked for.
  */
-export async function practiseScope(
+export async function practise(
   courseId: string,
-  scope: PracticeChoice['scope'],
-  count: number,
+  { part, which = 'any', count = 20 }: Practice,
 ): Promise<void> {
   try {
     const { unfinished, choice } = await api.practice.builder({ courseId })
-    if (unfinished) return void (await router.push({ name: 'practice', params: { courseId } }))
-    const which = { kind: 'any' as const }
-    const chosen = { ...choice, scope, which, types: [], difficulties: [], count, minutes: null }
-    const { sessionId } = await api.practice.begin({ courseId, ...chosen })
+    if (unfinished) {
+      const query = { ...(part ? { part: `${part.kind}:${part.id}` } : {}), which }
+      return void (await router.push({ name: 'practice', params: { courseId }, query }))
+    }
+    const scope = part ? { kind: part.kind, ids: [part.id] } : { kind: 'all' as const }
+    const asked = { scope, which: { kind: which }, types: [], difficulties: [], count, minutes: null }
+    const { sessionId } = await api.practice.begin({ courseId, ...choice, ...asked })
     await router.push({ name: 'practice-session', params: { sessionId } })
   } catch (error) {
     showToast({ sentence: text.errors.sentence(refusalOf(error)) })

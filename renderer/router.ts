@@ -45,6 +45,8 @@ export const router = createRouter({
       props: (route) => ({
         courseId: route.params.courseId,
         chapter: typeof route.query.chapter === 'string' ? route.query.chapter : null,
+        part: typeof route.query.part === 'string' ? route.query.part : null,
+        which: typeof route.query.which === 'string' ? route.query.which : null,
       }),
     },
     {

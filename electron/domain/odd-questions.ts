@@ -28,7 +28,7 @@ export type OddQuestion = {
 }
 
 /** One learner answers a question a few times only; fewer than this say nothing. */
-const attemptsWanted = 3
+export const attemptsWanted = 3
 const eachWanted = 2
 
 /** Chance alone goes this far in one question of eighty: an author can look through such a list. */

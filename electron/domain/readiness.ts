@@ -52,7 +52,7 @@ export type DomainEffect = {
 /** Under so many first answers nothing is said. */
 export const answersWanted = 30
 
-const drawCount = 2_000
+export const drawCount = 2_000
 
 /**
  * How much further than by chance a learner may lie from what was seen, as a standard deviation on the logit,
@@ -68,13 +68,13 @@ const overallPrior = 4
 const domainPrior = 8
 
 /** Of a domain's losses, the part that the effects suppose won back. */
-const wonBack = 1 / 3
+export const wonBack = 1 / 3
 
 /**
  * What a practice answer counts, when one of a mock exam counts 1: practice comes right after reading,
  * without a clock, topic by topic, and so says less of the exam.
  */
-const practiceWeight = 0.6
+export const practiceWeight = 0.6
 
 /**
  * Whether the learner would pass: the exam sat 2,000 times (learner-model.md, "Readiness"). Each time an

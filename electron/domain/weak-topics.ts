@@ -134,12 +134,15 @@ function byLoss(a: RankedTopic, b: RankedTopic): number {
   return b.expectedLoss - a.expectedLoss
 }
 
-/** Up or down when the estimates of the new answers and of those before differ by a tenth or more. */
+/** So far apart two estimates are told as a trend. */
+export const changeWanted = 0.1
+
+/** Up or down when the estimates of the new answers and of those before differ by `changeWanted` or more. */
 function trendOf({ tallies, lately, difficulty }: Gathered, shift: number): Trend {
   const before = withoutTallies(tallies, lately)
   if (Math.min(countAnswers(before), countAnswers(lately)) < enoughAnswers) return 'unknown'
   const change =
     estimateMastery(lately, difficulty, shift).value - estimateMastery(before, difficulty, shift).value
-  if (Math.abs(change) < 0.1) return 'steady'
+  if (Math.abs(change) < changeWanted) return 'steady'
   return change > 0 ? 'up' : 'down'
 }

@@ -29,7 +29,7 @@ export type Evidence = Outline & {
 }
 
 /** New answers are those of so many days, today among them. */
-const lateDays = 14
+export const lateDays = 14
 
 const outlines = new WeakMap<Stores['library'], Map<string, Outline & { key: string }>>()
 

@@ -1,4 +1,4 @@
-import type { EstimatedScore, ResultQuestion } from '../../../electron/contract/exam-result.ts'
+import type { ResultQuestion } from '../../../electron/contract/exam-result.ts'
 
 export const resultFilters = ['all', 'right', 'partly', 'wrong', 'unanswered', 'marked', 'slow'] as const
 export type ResultFilter = (typeof resultFilters)[number]
@@ -10,11 +10,6 @@ export function matchesResult(
   if (filter === 'all') return true
   if (filter === 'marked') return marked
   return filter === 'slow' ? slow : outcome === filter
-}
-
-/** Where a score stands on its scale, 0 to 1. */
-export function shareOfScale({ min, max }: Pick<EstimatedScore, 'min' | 'max'>, score: number): number {
-  return max > min ? Math.min(1, Math.max(0, (score - min) / (max - min))) : 0
 }
 
 /**

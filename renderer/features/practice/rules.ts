@@ -31,6 +31,22 @@ export function filterOf({ scope, which, types, difficulties }: PracticeChoice):
   return { scope, which, types, difficulties }
 }
 
+/**
+ * A choice with the part of the course and the questions that another page has asked for.
+ * @param part such as "objectives:2.1"; null for the whole course when `which` is given
+ */
+export function askedChoice(
+  choice: PracticeChoice,
+  part: string | null,
+  which: string | null,
+): PracticeChoice {
+  if (which !== 'any' && which !== 'missed') return choice
+  const [kind, id] = [part?.split(':', 1)[0], part?.slice(part.indexOf(':') + 1)]
+  const isKnown = kind === 'domains' || kind === 'objectives' || kind === 'chapters'
+  const scope: PracticeChoice['scope'] = isKnown && id ? { kind, ids: [id] } : { kind: 'all' }
+  return { ...choice, scope, which: { kind: which }, types: [], difficulties: [] }
+}
+
 /** A remembered choice without what the installed course no longer has. */
 export function fitChoice(choice: PracticeChoice, builder: PracticeBuilder): PracticeChoice {
   const types = choice.types.filter((type) => builder.types.includes(type))

@@ -48,6 +48,7 @@ function drawRanges(
   width: number,
 ): void {
   ctx.save()
+  ctx.globalAlpha = 0.28
   ctx.fillStyle = color
   for (const { x, y } of points) {
     const [from, to] = [y].flat().map((value) => scales.y!.getPixelForValue(value))
@@ -69,10 +70,16 @@ function labelLevels(
     const y = chart.scales.y!.getPixelForValue(at)
     const above = y - 3
     const below = y + 3 + lineHeight * theme.rem
-    const boxes = (side === 'left' ? (['left', 'right'] as const) : (['right', 'left'] as const)).flatMap(
-      (end) =>
-        [above, below].map((foot) => boxOf(chart, label, end === 'left' ? left : right, foot, end, theme)),
-    )
+    const inner = [0.2, 0.35, 0.5, 0.65, 0.8].map((share) => left + share * (right - left))
+    const ends = [
+      boxOf(chart, label, left, above, 'left', theme),
+      boxOf(chart, label, right, above, 'right', theme),
+    ]
+    const boxes = [
+      ...(side === 'left' ? ends : ends.reverse()),
+      ...inner.map((x) => boxOf(chart, label, x, above, 'middle', theme)),
+      ...inner.map((x) => boxOf(chart, label, x, below, 'middle', theme)),
+    ]
     const free = boxes.find((box) => !taken.some((one) => overlaps(one, box)))
     write(chart, label, free ?? boxes[0]!, theme, 'ink-2', 400)
   }

@@ -1,4 +1,4 @@
-import { onBeforeUnmount, shallowRef } from 'vue'
+import { shallowRef } from 'vue'
 import type { ShallowRef } from 'vue'
 import type { ChartColor } from './spec.ts'
 
@@ -12,37 +12,35 @@ export type ChartTheme = {
   isPaper: boolean
 }
 
-/** The theme of charts, read anew whenever the theme, the text size or the font changes, and for paper. */
+let shared: ShallowRef<ChartTheme> | null = null
+
+/**
+ * The theme of charts, read anew whenever the theme, the text size or the font changes, and for paper. One for
+ * all of them: reading the colours of paper touches the attribute that is watched.
+ */
 export function useChartTheme(): Readonly<ShallowRef<ChartTheme>> {
+  return (shared ??= watchTheme())
+}
+
+function watchTheme(): ShallowRef<ChartTheme> {
   let isPaper = false
   const theme = shallowRef(readTheme(isPaper))
-  const root = document.documentElement
   function refresh(): void {
     theme.value = readTheme(isPaper)
-    // Reading the colours of paper touches the attribute that is watched.
     observer.takeRecords()
   }
   const observer = new MutationObserver(refresh)
-  observer.observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-typeface', 'style'] })
+  const attributeFilter = ['data-theme', 'data-typeface', 'style']
+  observer.observe(document.documentElement, { attributes: true, attributeFilter })
 
   function goTo(medium: 'paper' | 'screen'): void {
     isPaper = medium === 'paper'
     refresh()
   }
-  const toPaper = () => goTo('paper')
-  const toScreen = () => goTo('screen')
-  const printed = matchMedia('print')
-  printed.addEventListener('change', refresh)
+  matchMedia('print').addEventListener('change', refresh)
   document.fonts.addEventListener('loadingdone', refresh)
-  window.addEventListener('beforeprint', toPaper)
-  window.addEventListener('afterprint', toScreen)
-  onBeforeUnmount(() => {
-    observer.disconnect()
-    printed.removeEventListener('change', refresh)
-    document.fonts.removeEventListener('loadingdone', refresh)
-    window.removeEventListener('beforeprint', toPaper)
-    window.removeEventListener('afterprint', toScreen)
-  })
+  window.addEventListener('beforeprint', () => goTo('paper'))
+  window.addEventListener('afterprint', () => goTo('screen'))
   return theme
 }
 

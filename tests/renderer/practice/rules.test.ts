@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  askedChoice,
   fitChoice,
   listQuestions,
   markedLines,
@@ -151,4 +152,22 @@ test('flags, notes and reports stand in one list, newest first', () => {
     { id: 'r', kinds: ['reported'], words: 'A slip' },
     { id: 'flag', kinds: ['flagged'], words: '' },
   ])
+})
+
+describe('what another page has asked for', () => {
+  const remembered = { ...defaultPracticeChoice, count: 35, types: ['grid' as const] }
+  test('takes the place of the part and the questions remembered, and keeps the rest', () => {
+    expect(askedChoice(remembered, 'objectives:2.1', 'missed')).toEqual({
+      ...remembered,
+      scope: { kind: 'objectives', ids: ['2.1'] },
+      which: { kind: 'missed' },
+      types: [],
+    })
+    expect(askedChoice(remembered, null, 'any')).toMatchObject({ scope: { kind: 'all' }, count: 35 })
+  })
+  test('is left alone when nothing, or nothing known, is asked for', () => {
+    expect(askedChoice(remembered, null, null)).toBe(remembered)
+    expect(askedChoice(remembered, 'objectives:2.1', 'else')).toBe(remembered)
+    expect(askedChoice(remembered, 'pages:2', 'any').scope).toEqual({ kind: 'all' })
+  })
 })

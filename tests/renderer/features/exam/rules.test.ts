@@ -12,7 +12,6 @@ import {
   matchesResult,
   paceTop,
   resultFilters,
-  shareOfScale,
 } from '../../../../renderer/features/exam/result-rules.ts'
 import type { ExamItem } from '../../../../electron/contract/exam.ts'
 
@@ -96,12 +95,6 @@ describe('the result', () => {
       'marked',
     ])
     expect(matchesResult({ ...question, slow: true }, 'slow')).toBe(true)
-  })
-
-  test('keeps every score on its scale', () => {
-    const scale = { min: 1, max: 1000 }
-    expect([shareOfScale(scale, 1), shareOfScale(scale, 1000), shareOfScale(scale, 2000)]).toEqual([0, 1, 1])
-    expect(shareOfScale({ min: 5, max: 5 }, 5)).toBe(0)
   })
 
   test('draws bars up to the longest time, and keeps the budget in sight', () => {
