@@ -13,7 +13,7 @@ const pages = [
   ['course/ms-900/look-alikes', 'Look-alikes'],
   ['course/ms-900/practice', 'Practise'],
   ['progress', 'Progress'],
-  ['course/ms-900/review', 'Nothing is in review yet'],
+  ['course/ms-900/review', 'How review works'],
   ['course/ms-900/plan', 'Set the day of your exam'],
   ['notes', 'No notes yet'],
   ['settings', 'Settings'],
