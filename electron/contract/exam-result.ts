@@ -53,6 +53,8 @@ export type Sitting = z.infer<typeof sitting>
 export const resultDomain = z.object({
   id: z.string(),
   title: z.string(),
+  /** From 0, in the course's outline: gives the domain its hue. */
+  place: z.number().int(),
   /** Percent of the real exam, from and to. */
   weight: z.tuple([z.number(), z.number()]),
   questions: z.number().int(),

@@ -90,6 +90,8 @@ export const practiceBuilder = z.object({
       id: chapterId,
       number: z.number().int(),
       title: z.string(),
+      /** Null when the outline does not have the chapter's objective. */
+      domainId: domainOrObjectiveId.nullable(),
       questions: z.number().int(),
       opened: z.boolean(),
     }),

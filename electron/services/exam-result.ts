@@ -1,5 +1,6 @@
 import { listExamItems } from '../db/exam-items.ts'
 import { listEndedSittings } from '../db/exam-sittings.ts'
+import { findCourse } from '../db/library.ts'
 import { listMarks } from '../db/marks.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { grade, possiblePoints } from '../domain/grading.ts'
@@ -77,6 +78,12 @@ export function resultOf(stores: Stores, sitting: ExamSitting): ExamResult {
   const questions = resultQuestions(stores, sitting)
   const { points, possible } = total(questions)
   const marks = listMarks(stores.progress, sitting.courseId)
+  const outline = findCourse(stores.library, sitting.courseId)?.manifest.domains ?? sitting.domains
+  const placeOf = (domainId: string) =>
+    Math.max(
+      0,
+      outline.findIndex(({ id }) => id === domainId),
+    )
   const count = (outcome: ResultQuestion['outcome']) =>
     questions.filter((question) => question.outcome === outcome).length
   return {
@@ -92,7 +99,15 @@ export function resultOf(stores: Stores, sitting: ExamSitting): ExamResult {
       const earned = total(own)
       return own.length === 0
         ? []
-        : [{ ...domain, questions: own.length, points: earned.points, of: earned.possible }]
+        : [
+            {
+              ...domain,
+              place: placeOf(domain.id),
+              questions: own.length,
+              points: earned.points,
+              of: earned.possible,
+            },
+          ]
     }),
     pace: {
       budget: Math.round(sitting.length / questions.length),

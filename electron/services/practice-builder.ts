@@ -3,6 +3,7 @@ import { lastPracticeChoice } from '../db/practice-sessions.ts'
 import { listAnswers } from '../db/sessions.ts'
 import { defaultPracticeChoice, practiceChoice, questionType } from '../contract/practice.ts'
 import { matchesFilter } from '../domain/practice-selection.ts'
+import { domainsByObjective } from './outline.ts'
 import { listCandidates } from './practice-candidates.ts'
 import { settlePractice } from './practice-time.ts'
 import type { PracticeBuilder, PracticeChoice, PracticeFilter } from '../contract/practice.ts'
@@ -23,6 +24,7 @@ export function buildPractice(context: Context, { id: courseId, manifest }: Cour
   const byChapter = tally(candidates.map(({ chapterId }) => chapterId))
   const byObjective = tally(candidates.map(({ objectiveId }) => objectiveId))
   const opened = new Set(candidates.filter((candidate) => candidate.opened).map(({ chapterId }) => chapterId))
+  const domainOf = domainsByObjective(manifest)
   const types = new Set(candidates.map(({ type }) => type))
   const count = (which: PracticeFilter['which']) =>
     candidates.filter((candidate) => matchesFilter(candidate, { ...everything, which })).length
@@ -42,10 +44,11 @@ export function buildPractice(context: Context, { id: courseId, manifest }: Cour
         objectives: parts,
       }
     }),
-    chapters: listChapters(stores.library, courseId).map(({ id, number, title }) => ({
+    chapters: listChapters(stores.library, courseId).map(({ id, number, title, objectiveId }) => ({
       id,
       number,
       title,
+      domainId: domainOf.get(objectiveId) ?? null,
       questions: byChapter.get(id) ?? 0,
       opened: opened.has(id),
     })),

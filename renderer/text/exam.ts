@@ -146,6 +146,11 @@ export const exam = {
     states: { stored: 'Stored', storing: 'Storing …', failed: 'Not stored' },
     given: (given: number, of: number) => `${given} of ${of} given. What is left empty earns nothing.`,
     notStored: (sentence: string) => `${sentence} What you gave stays on screen until it is stored.`,
+    leaveTitle: 'Not everything is stored',
+    leaveWhat:
+      'Your last changes could not be stored. If you leave now they are lost, and the exam goes on with what is stored.',
+    leave: 'Leave without them',
+    stay: 'Stay',
     toLibrary: 'To the library',
     keys: {
       scope: 'In the exam',
@@ -284,8 +289,10 @@ export const exam = {
     question: (number: number) => `Question ${number}`,
     earned: (points: number, of: number) => `${points} of ${of}`,
     marked: 'You marked it for review.',
+    flagged: 'You flagged it.',
     struck: (letters: string) => `You struck out ${letters}.`,
     comment: 'Your comment',
+    note: 'Your note',
     print: 'Print',
     csv: 'Download CSV',
     json: 'Download JSON',

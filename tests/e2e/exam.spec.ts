@@ -284,6 +284,13 @@ test.describe('when the app refuses', () => {
     await expect(page.getByTestId('stored')).toHaveText('Not stored')
     await expectAccessible(page)
 
+    await page.evaluate(() => (location.hash = '#/settings'))
+    await expect(page.getByRole('dialog', { name: 'Not everything is stored' })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Stay' }).click()
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    await expect(page.getByTestId('stored')).toHaveText('Not stored')
+
     isFull = false
     await trouble.getByRole('button', { name: 'Try again' }).click()
     await held.promise
@@ -296,6 +303,31 @@ test.describe('when the app refuses', () => {
       'aria-pressed',
       'true',
     )
+  })
+
+  test('what waits to be stored when the page goes away is sent off with it', async ({ opened: page }) => {
+    await beginExam(page, 1, 20)
+    await expectStored(page)
+    let isFull = true
+    await page.route('**/rpc/exam/change', (route) => (isFull ? route.abort() : route.continue()))
+    await page.keyboard.press('m')
+    await expect(page.getByTestId('stored')).toHaveText('Not stored')
+    isFull = false
+    await page.reload()
+    await expect(page.getByRole('button', { name: 'Mark for review' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+  })
+
+  test('an exam is left with what is not stored only by choice', async ({ opened: page }) => {
+    await beginExam(page, 1, 20)
+    await page.route('**/rpc/exam/change', (route) => route.abort())
+    await page.keyboard.press('m')
+    await expect(page.getByTestId('stored')).toHaveText('Not stored')
+    await page.evaluate(() => (location.hash = '#/settings'))
+    await page.getByRole('button', { name: 'Leave without them' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible()
   })
 })
 
@@ -367,6 +399,32 @@ test('a result prints one page of summary and then every question, and leaves as
     const summary = await page.locator('.summary').boundingBox()
     expect(summary!.height).toBeLessThanOrEqual(pixels(height))
   }
+})
+
+test('a flag and a note on a question stand beside it in the result', async ({ opened: page }) => {
+  const begun = page.waitForResponse('**/rpc/exam/begin')
+  await beginExam(page, 1, 20)
+  const { json: exam } = (await (await begun).json()) as {
+    json: { courseId: string; questions: [{ id: string }] }
+  }
+  const ofQuestion = { courseId: exam.courseId, questionId: exam.questions[0].id }
+  await endExam(page)
+  for (const [call, change] of [
+    ['flag', { flagged: true }],
+    ['note', { text: 'Ask Petra.' }],
+  ] as const)
+    await page.evaluate(
+      async ([path, body]) => {
+        const headers = { 'content-type': 'application/json' }
+        await fetch(path, { method: 'POST', headers, body })
+      },
+      [`/rpc/marks/${call}`, JSON.stringify({ json: { ...ofQuestion, ...change } })] as const,
+    )
+  await page.reload()
+  await page.getByRole('button', { name: 'Open all' }).click()
+  await expect(page.getByText('You flagged it.')).toBeVisible()
+  await expect(page.getByText('Your note Ask Petra.')).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('sittings make a trend, and one left out of statistics is out of it and can come back', async ({

@@ -67,11 +67,20 @@ export function createOutbox(refusalOf: (error: unknown) => Refusal, isFinal: (r
     }
   }
 
+  /**
+   * Sends all that waits at once, without waiting for an answer: for a page that goes away.
+   * @returns whether anything waited
+   */
+  function sendOff(): boolean {
+    for (const send of waiting.values()) void send().catch(() => undefined)
+    return waiting.size > 0
+  }
+
   /** Forgets what waits. */
   function clear(): void {
     waiting.clear()
     settle()
   }
 
-  return { state, refusal, put, flush, clear }
+  return { state, refusal, put, flush, sendOff, clear }
 }

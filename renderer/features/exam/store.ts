@@ -42,6 +42,8 @@ export const useExam = defineStore('exam', () => {
   /** Why the app could not be asked for the time. */
   const silence = shallowRef<Refusal | null>(null)
   const outbox = createOutbox(refusalOf, settle)
+  /** What answers while the page goes away is a call that the browser then still sends. */
+  let door = api
   let sessionId = ''
   let still = () => 0
 
@@ -56,6 +58,7 @@ export const useExam = defineStore('exam', () => {
   /** Opens an exam in this window. @param watch tells how long ago the learner last did something */
   async function open(id: string, takeOver: boolean, watch: () => number): Promise<void> {
     outbox.clear()
+    door = api
     sessionId = id
     still = watch
     phase.value = 'opening'
@@ -102,7 +105,7 @@ export const useExam = defineStore('exam', () => {
     place.value = next
     if (next !== null) lastPlace.value = next
     const questionId = next === null ? null : questions.value[next]!.id
-    outbox.put('visit', async () => tell((await api.exam.visit({ ...call(), questionId })).time))
+    outbox.put('visit', async () => tell((await door.exam.visit({ ...call(), questionId })).time))
   }
 
   /** Past the last question comes the review screen. */
@@ -118,7 +121,7 @@ export const useExam = defineStore('exam', () => {
     if (at === null) return
     const questionId = questions.value[at]!.id
     outbox.put(`${questionId} ${change.kind}`, async () => {
-      const stored = await api.exam.change({ ...call(), questionId, change })
+      const stored = await door.exam.change({ ...call(), questionId, change })
       const shown = items.value[at]
       if (shown?.questionId === questionId) shown.answered = stored.item.answered
       tell(stored.time)
@@ -176,16 +179,39 @@ export const useExam = defineStore('exam', () => {
     }
   }
 
-  /** The exam leaves this screen and goes on running. */
+  /** @returns whether this window's exam can be left without losing anything that was given */
+  async function canLeave(): Promise<boolean> {
+    return phase.value !== 'open' || (await outbox.flush()) || phase.value !== 'open'
+  }
+
+  /**
+   * The exam leaves this screen and goes on running. With something still to be stored the window is not
+   * taken off it: that might arrive first, and the app would refuse what follows.
+   */
   function leave(): void {
-    if (phase.value === 'open') void lastApi.exam.leave(call()).catch(() => undefined)
+    if (phase.value !== 'open') return
+    door = lastApi
+    if (!outbox.sendOff()) void lastApi.exam.leave(call()).catch(() => undefined)
   }
 
   return {
     ...{ phase, refusal, view, summary, items, place, lastPlace, clock, silence },
     ...{ storing: outbox.state, notStored: outbox.refusal },
     ...{ questions, question, item, given, answered },
-    ...{ open, show, showNext, showPrevious, respond, toggleMark, strike, comment, beat, finish, leave },
+    ...{
+      open,
+      show,
+      showNext,
+      showPrevious,
+      respond,
+      toggleMark,
+      strike,
+      comment,
+      beat,
+      finish,
+      canLeave,
+      leave,
+    },
     tryAgain: async () => {
       await outbox.flush()
       await beat()

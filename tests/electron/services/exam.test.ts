@@ -409,7 +409,7 @@ describe('afterwards', () => {
     expect(sitting.score!.low).toBeLessThan(sitting.score!.value)
     expect(sitting.score!.high).toBeGreaterThan(sitting.score!.value)
     expect(domains).toEqual([
-      { id: '3', title: 'Domain 3', weight: [25, 30], questions: 7, points: sitting.points, of },
+      { id: '3', title: 'Domain 3', place: 2, weight: [25, 30], questions: 7, points: sitting.points, of },
     ])
     expect(questions.map(({ active, idle }) => [active, idle])).toEqual([
       ...Array.from({ length: 6 }, () => [20_000, 0]),

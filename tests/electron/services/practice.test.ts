@@ -59,11 +59,11 @@ describe('the builder', () => {
     })
     expect(builder.domains.map(({ questions }) => questions)).toEqual([7, 3, 2, 1])
     expect(builder.domains[1]!.objectives.map(({ questions }) => questions)).toEqual([2, 1])
-    expect(builder.chapters.map(({ questions, opened }) => [questions, opened])).toEqual([
-      [7, false],
-      [3, false],
-      [2, false],
-      [1, false],
+    expect(builder.chapters.map(({ questions, opened, domainId }) => [questions, opened, domainId])).toEqual([
+      [7, false, '1'],
+      [3, false, '2'],
+      [2, false, '3'],
+      [1, false, '4'],
     ])
   })
 

@@ -95,7 +95,7 @@ describe('a remembered choice', () => {
     domains: [
       { id: '1', title: 'One', questions: 1, objectives: [{ id: '1.1', title: 'First', questions: 1 }] },
     ],
-    chapters: [{ id: 'kept', number: 1, title: 'Kept', questions: 1, opened: false }],
+    chapters: [{ id: 'kept', number: 1, title: 'Kept', questions: 1, opened: false, domainId: null }],
     counts: { all: 1, unseen: 1, missed: 0, flagged: 0 },
     types: ['single'],
     unfinished: null,

@@ -15,7 +15,7 @@ const builder: PracticeBuilder = {
   domains: [
     { id: '1', title: 'Clouds', questions: 1, objectives: [{ id: '1.1', title: 'Kinds', questions: 1 }] },
   ],
-  chapters: [{ id: 'first', number: 7, title: 'First', questions: 1, opened: false }],
+  chapters: [{ id: 'first', number: 7, title: 'First', questions: 1, opened: false, domainId: null }],
   counts: { all: 1, unseen: 1, missed: 0, flagged: 0 },
   types: ['single'],
   unfinished: null,

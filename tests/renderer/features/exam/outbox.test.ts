@@ -97,3 +97,21 @@ describe('what waits to be stored', () => {
     expect([app.stored, outbox.state.value]).toEqual([['b1'], 'stored'])
   })
 })
+
+test('what waits is sent off all at once when the page goes away, and is still not called stored', async () => {
+  const outbox = createOutbox(asRefusal, () => false)
+  const sent: string[] = []
+  expect(outbox.sendOff()).toBe(false)
+  const refused = (what: string) => () => {
+    sent.push(what)
+    return Promise.reject(full as unknown as Error)
+  }
+  outbox.put('a', refused('a'))
+  outbox.put('b', refused('b'))
+  await settled()
+  sent.length = 0
+  expect(outbox.sendOff()).toBe(true)
+  expect(sent).toEqual(['a', 'b'])
+  await settled()
+  expect(outbox.state.value).toBe('failed')
+})
