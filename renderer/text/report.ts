@@ -91,6 +91,7 @@ export const report = {
     settings: 'Settings',
   },
   print: 'Print',
+  quietBrief: 'Quiet can be switched off in',
   quiet: 'Quiet is on: estimates, chances and scores are hidden. It can be switched off in',
   none: 'No answers yet',
   noneWhat:

@@ -12,6 +12,10 @@ const pages = [
   ['course/ms-900/glossary', 'Glossary'],
   ['course/ms-900/look-alikes', 'Look-alikes'],
   ['course/ms-900/practice', 'Practise'],
+  ['course/ms-900/report', 'Where the exam would be lost'],
+  ['course/ms-900/readiness', 'Not enough yet'],
+  ['course/ms-900/readiness/method', 'How the forecast is made'],
+  ['course/ms-900/odd-questions', 'Odd questions'],
   ['progress', 'Progress'],
   ['course/ms-900/review', 'How review works'],
   ['course/ms-900/plan', 'Set the day of your exam'],
@@ -47,6 +51,17 @@ for (const theme of ['Light', 'Dark', 'High contrast'])
         await expectNoSideways(page)
       }
     })
+
+test('a text size that was chosen earlier is reckoned with from the first page on', async ({
+  opened: page,
+}) => {
+  await visit(page, settings)
+  await page.getByText('200 %', { exact: true }).click()
+  await expectNoSideways(page)
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible()
+  await expectNoSideways(page)
+})
 
 test('at 800 by 600 and at 400 pixels nothing runs out of the window', async ({ opened: page }) => {
   for (const width of [800, 400]) {
