@@ -4,6 +4,7 @@ import { chromium } from '@playwright/test'
 import { buildIfStale } from '../../build/build.ts'
 import { findOrInstallChromium } from '../../build/chromium.ts'
 import { daysAgo, missQuestions } from '../support/review-data.ts'
+import { study } from '../support/studied.ts'
 import { startLectern } from './lectern.ts'
 import { studyDays } from './studied-days.ts'
 import type { Page } from '@playwright/test'
@@ -48,6 +49,7 @@ await take('exam')
 await lectern.stop()
 await takeProgress()
 await takeStudying()
+await takeReport()
 await browser.close()
 
 /** Progress wants months of study, in a data folder of its own. */
@@ -84,6 +86,34 @@ async function takeStudying(): Promise<void> {
   await take('review')
   await show(`${course}/plan`, 'Plan')
   await take('plan')
+  await studied.stop()
+}
+
+/** Report and readiness want weeks of practice and mock exams: strong in the cloud, weak in security. */
+async function takeReport(): Promise<void> {
+  const content = join(import.meta.dirname, '../../content')
+  const strength: Record<string, number> = { '1': 0.85, '2': 0.7, '3': 0.5, '4': 0.75 }
+  const studied = await startLectern({
+    prepare: (dataDir) =>
+      study({ dataDir, content, courseId: 'ms-900', daysAgo: 24 }, async ({ practise, sit, wait, api }) => {
+        for (let round = 0; round <= 5; round++) {
+          await practise({ count: 30, which: { kind: 'unseen' } }, ({ objectiveId }) =>
+            Math.min(0.95, strength[objectiveId[0]!]! + round * 0.05),
+          )
+          if (round < 5) await sit(({ objectiveId }) => strength[objectiveId[0]!]! + round * 0.05)
+          await api.report.readiness({ courseId: 'ms-900' })
+          wait(round < 5 ? 4 : 3)
+        }
+      }),
+  })
+  await page.goto(studied.url)
+  await show(`${course}/report`, 'Report')
+  await page.locator('.topic .toggle').first().click()
+  await page.mouse.move(0, 0)
+  await take('report')
+  await show(`${course}/readiness`, 'Readiness')
+  await page.locator('canvas').first().waitFor()
+  await take('readiness')
   await studied.stop()
 }
 
