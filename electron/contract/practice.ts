@@ -143,6 +143,8 @@ export const practiceSession = z.object({
   /** Set when every question is answered, when the learner finishes, or when time is up. */
   finishedAt: timestamp.nullable(),
   time: practiceTime,
+  /** The question that was on screen last; null before the first. */
+  current: questionId.nullable(),
   questions: z.array(compiled<QuestionView>()),
   answers: z.array(practiceAnswer),
   /** For every question of the session that is flagged or has a note. */
@@ -208,6 +210,8 @@ export const practice = {
   again: base.input(ofSession).output(practiceSession),
   /** Opens a session, also after a restart; a timed one goes on from here. */
   session: base.input(ofSession).output(practiceSession),
+  /** Remembers which question is on screen, so that the session goes on with it. */
+  visit: base.input(ofQuestion).output(z.object({})),
   /** The answer to a `recall` question, which the learner then marks. */
   reveal: base
     .input(ofQuestion)

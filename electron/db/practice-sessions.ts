@@ -14,6 +14,7 @@ export type PracticeRow = {
   length: number | null
   remembered: boolean
   finishedAt: number | null
+  currentQuestionId: string | null
 }
 
 type StoredPractice = Omit<PracticeRow, 'choice' | 'items' | 'remembered'> & {
@@ -23,7 +24,7 @@ type StoredPractice = Omit<PracticeRow, 'choice' | 'items' | 'remembered'> & {
 }
 
 const columns = `session_id as sessionId, course_id as courseId, choice, started_at as startedAt, items,
-  length, remembered, finished_at as finishedAt`
+  length, remembered, finished_at as finishedAt, current_question_id as currentQuestionId`
 
 function practiceOf(row: StoredPractice): PracticeRow {
   return {
@@ -35,7 +36,10 @@ function practiceOf(row: StoredPractice): PracticeRow {
 }
 
 /** Part of the transaction that begins a session. */
-export function insertPractice(progress: Database, practice: Omit<PracticeRow, 'finishedAt'>): void {
+export function insertPractice(
+  progress: Database,
+  practice: Omit<PracticeRow, 'finishedAt' | 'currentQuestionId'>,
+): void {
   const { sessionId: id, courseId, startedAt, items, choice, length, remembered } = practice
   insertSession(progress, { id, kind: 'practice', courseId, chapterId: null, startedAt, items })
   prepared(
@@ -92,4 +96,11 @@ export function finishPractice(progress: Database, sessionId: string, finishedAt
     progress,
     'update practice_session set finished_at = ? where session_id = ? and finished_at is null',
   ).run(finishedAt, sessionId)
+}
+
+export function setCurrentPracticeQuestion(progress: Database, sessionId: string, questionId: string): void {
+  prepared(progress, 'update practice_session set current_question_id = ? where session_id = ?').run(
+    questionId,
+    sessionId,
+  )
 }

@@ -97,6 +97,7 @@ export function beginPractice(
     length: choice.minutes === null ? null : choice.minutes * 60_000,
     remembered,
     finishedAt: null,
+    currentQuestionId: null,
   }
   progress
     .transaction(() => {

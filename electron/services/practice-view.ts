@@ -40,6 +40,7 @@ export function viewPractice(context: Context, practice: PracticeRow): PracticeS
     startedAt,
     finishedAt,
     time: practiceTimeOf(context, practice),
+    current: practice.currentQuestionId,
     questions: items.map(({ id, seed }) => {
       const { question, case: theCase } = versions.get(id)!
       return viewQuestion(question, theCase, seed)

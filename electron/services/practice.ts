@@ -1,4 +1,4 @@
-import { findPractice } from '../db/practice-sessions.ts'
+import { findPractice, setCurrentPracticeQuestion } from '../db/practice-sessions.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { listAnswers, sumAnswers } from '../db/sessions.ts'
 import { grade } from '../domain/grading.ts'
@@ -77,6 +77,13 @@ export const practice = os.practice.router({
   session: os.practice.session.handler(({ input, context }) =>
     viewPractice(context, look(context, input.sessionId)),
   ),
+
+  visit: os.practice.visit.handler(({ input: { sessionId, questionId }, context }) => {
+    const { items } = needPractice(context, sessionId)
+    if (!items.some(({ id }) => id === questionId)) throw notHere('question')
+    setCurrentPracticeQuestion(context.storage.current().progress, sessionId, questionId)
+    return {}
+  }),
 
   reveal: os.practice.reveal.handler(({ input, context }) => {
     const { question } = needVersion(context, needPractice(context, input.sessionId), input.questionId)

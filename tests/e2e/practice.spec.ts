@@ -174,14 +174,20 @@ test('a session by pointer, killed in the middle, goes on at the same question a
     await expect(grade(page)).toBeVisible()
     await page.getByRole('button', { name: 'Next question' }).click()
   }
+  await expect(place(page, 5, 9)).toBeVisible()
+  const isKept = page.waitForResponse('**/rpc/practice/visit')
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await isKept
+  await expect(place(page, 6, 9)).toBeVisible()
   const asked = await page.locator('.stem').innerText()
 
   await page.goto(await lectern.killAndRestart())
   await openPractice(page)
   await expect(page.getByText('4 of 9 answered')).toBeVisible()
   await page.getByRole('button', { name: 'Go on with it' }).click()
-  await expect(place(page, 5, 9)).toBeVisible()
+  await expect(place(page, 6, 9)).toBeVisible()
   await expect(page.locator('.stem')).toHaveText(asked)
+  await press(page, 'ArrowLeft')
 
   for (let at = 5; at <= 8; at += 1) {
     await answerByPointer(page)
@@ -401,6 +407,8 @@ for (const theme of ['Light', 'Dark', 'High contrast'])
     await openPractice(page)
     await expectAccessible(page)
     await press(page, 'c')
+    await expect(place(page, 1, 9)).toBeFocused()
+    await press(page, 'ArrowRight')
     await expect(place(page, 2, 9)).toBeFocused()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'End the session' }).click()

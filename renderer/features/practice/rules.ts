@@ -16,11 +16,20 @@ export function stateOf(answer: PracticeAnswer | undefined): QuestionState {
 }
 
 /**
- * Where to go on with a session: at the first open question after the one answered last.
- * @param ids its questions in order
- * @param answered ids of those answered, in the order of answering
+ * Where to go on with a session: at the question asked for, else at the one that was on screen last, else at the
+ * first open question after the one answered last.
  */
-export function resumePlace(ids: readonly string[], answered: readonly string[]): number {
+export function resumePlace(
+  {
+    questions,
+    answers,
+    current,
+  }: { questions: { id: string }[]; answers: { questionId: string }[]; current: string | null },
+  asked: string | null,
+): number {
+  const ids = questions.map(({ id }) => id)
+  for (const known of [asked, current]) if (known !== null && ids.includes(known)) return ids.indexOf(known)
+  const answered = answers.map(({ questionId }) => questionId)
   const states = ids.map((id): QuestionState => (answered.includes(id) ? 'answered' : 'open'))
   const last = answered.at(-1)
   return nextOpen(states, last === undefined ? -1 : ids.indexOf(last)) ?? 0

@@ -48,16 +48,7 @@ export const usePractice = defineStore('practice', () => {
       drafts.value = {}
       isFinished.value = opened.finishedAt !== null
       keepTime(opened.time)
-      const ids = opened.questions.map(({ id }) => id)
-      const asked = questionId === null ? -1 : ids.indexOf(questionId)
-      show(
-        asked >= 0
-          ? asked
-          : resumePlace(
-              ids,
-              opened.answers.map((answer) => answer.questionId),
-            ),
-      )
+      show(resumePlace(opened, questionId))
     } catch (error) {
       session.value = null
       refusal.value = refusalOf(error)
@@ -69,10 +60,17 @@ export const usePractice = defineStore('practice', () => {
     place.value = Math.min(Math.max(0, next), questions.value.length - 1)
     const shown = question.value
     if (!shown) return
+    remember(shown.id)
     const now = performance.now()
     const before = drafts.value[shown.id]
     if (before) before.time.last = now
     else drafts.value[shown.id] = newDraft(shown, now)
+  }
+
+  /** That a question could not be remembered is no reason to interrupt a learner: the next one follows soon. */
+  function remember(questionId: string): void {
+    const { sessionId } = session.value!
+    if (!isFinished.value) void api.practice.visit({ sessionId, questionId }).catch(() => undefined)
   }
 
   /** Shows the next open question; answers whether there was one. */

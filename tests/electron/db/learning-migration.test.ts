@@ -23,7 +23,7 @@ const columns = (db: Database, table: string) =>
 
 type Row = Record<string, unknown>
 const rowsOf = (db: Database, table: string) =>
-  db.prepare(`select * from ${table} order by 1, 2`).all() as Row[]
+  db.prepare(`select * from ${table} order by ${columns(db, table).slice(0, 2).join()}`).all() as Row[]
 
 /** What learners did, as the app stores it: practice, a self-check, a sitting, notes, flags and a reading position. */
 async function studied(): Promise<TestApp> {
@@ -48,11 +48,11 @@ async function studied(): Promise<TestApp> {
  * The same data as the version before would have it: its tables and columns, without what came later, and without
  * reviews, which it did not know.
  */
-function asBefore(file: string): { old: Database; before: Map<string, Row[]>; path: string } {
+function asBefore(file: string, version = 20): { old: Database; before: Map<string, Row[]>; path: string } {
   const now = openDatabase(file)
   const path = join(temporaryFolder(), 'progress.db')
   const old = openDatabase(path)
-  migrate(old, upTo(20))
+  migrate(old, upTo(version))
   const before = new Map<string, Row[]>()
   old.pragma('foreign_keys = off')
   for (const table of tables(old)) {
@@ -91,6 +91,19 @@ test('learning comes beside what was there: every old row is as it was, and each
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
   expect(() => db.exec("update answer set day = '2000-01-01'")).toThrow(/never changes/)
   expect(() => db.exec('delete from answer')).toThrow(/never removed/)
+  db.close()
+})
+
+test('the question of a practice session that was on screen comes beside what was there', async () => {
+  const { dataDir } = await studied()
+  const { old: db, before } = asBefore(join(dataDir, 'progress.db'), 40)
+  expect(before.get('practice_session')!.length).toBeGreaterThan(0)
+  migrate(db, upTo(50).slice(-1))
+  for (const [table, rows] of before) {
+    const isNew = (row: Row) => (table === 'practice_session' ? { ...row, current_question_id: null } : row)
+    expect(rowsOf(db, table), table).toEqual(rows.map(isNew))
+  }
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
   db.close()
 })
 

@@ -67,7 +67,7 @@ test('nothing that the app answers while an exam runs tells a key, a reason or a
     await change({ kind: 'response', response: { type: 'recall', right: true } })
     for (const door of ['check/answer', 'practice/answer'])
       await call(door, { sessionId, questionId: view.id, response, milliseconds: 1, guessed: false })
-    for (const door of ['check/reveal', 'practice/reveal'])
+    for (const door of ['check/reveal', 'practice/reveal', 'practice/visit'])
       await call(door, { sessionId, questionId: view.id })
     await call('marks/flag', { courseId, questionId: view.id, flagged: true })
     await call('marks/note', { courseId, questionId: view.id, text: 'a note' })

@@ -184,6 +184,7 @@ describe('a session', () => {
     const app = await examApp()
     const session = await begin(app, { count: 4 })
     const { answer: given } = await answer(app, session, 0)
+    await app.api.practice.visit({ sessionId: session.sessionId, questionId: session.questions[2]!.id })
     const after = await crashed(app)
     const { unfinished } = await after.api.practice.builder({ courseId })
     expect(unfinished).toEqual({
@@ -195,6 +196,9 @@ describe('a session', () => {
     const again = await after.api.practice.session({ sessionId: session.sessionId })
     expect(again.questions).toEqual(session.questions)
     expect(again.answers).toEqual([given])
+    expect(again.current).toBe(session.questions[2]!.id)
+    const unknown = { sessionId: session.sessionId, questionId: 'nothing' }
+    expect(await codeOf(after.api.practice.visit(unknown))).toBe('NOT_HERE')
     pass(after.clock, 1000)
     await begin(after)
     expect(await whatOf(answer(after, session, 1))).toBe('finished')

@@ -55,10 +55,27 @@ describe('how a question stands', () => {
   })
 
   test('a session goes on after the question answered last, and round to those left out', () => {
-    expect(resumePlace(['a', 'b', 'c', 'd'], [])).toBe(0)
-    expect(resumePlace(['a', 'b', 'c', 'd'], ['a', 'c'])).toBe(3)
-    expect(resumePlace(['a', 'b', 'c', 'd'], ['a', 'd'])).toBe(1)
-    expect(resumePlace(['a', 'b'], ['a', 'b'])).toBe(0)
+    const place = (
+      ids: string,
+      answered: string,
+      current: string | null = null,
+      asked: string | null = null,
+    ) =>
+      resumePlace(
+        {
+          questions: [...ids].map((id) => ({ id })),
+          answers: [...answered].map((questionId) => ({ questionId })),
+          current,
+        },
+        asked,
+      )
+    expect(place('abcd', '')).toBe(0)
+    expect(place('abcd', 'ac')).toBe(3)
+    expect(place('abcd', 'ad')).toBe(1)
+    expect(place('ab', 'ab')).toBe(0)
+    expect(place('abcd', 'a', 'c')).toBe(2)
+    expect(place('abcd', 'a', 'c', 'd')).toBe(3)
+    expect(place('abcd', 'a', 'gone', 'gone too')).toBe(1)
   })
 })
 
