@@ -7,21 +7,20 @@ import { glossary, lookAlikes } from './glossary.ts'
 import { keyboard } from './keyboard.ts'
 import { library } from './library.ts'
 import { notes } from './notes.ts'
-import { plan } from './plan.ts'
 import { practice } from './practice.ts'
 import { profiles } from './profiles.ts'
-import { progress } from './progress.ts'
 import { questions } from './questions.ts'
 import { reader } from './reader.ts'
 import { readiness } from './readiness.ts'
 import { report } from './report.ts'
-import { review } from './review.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { start } from './start.ts'
-import { transfer } from './transfer.ts'
 
-/** Every sentence that a learner reads, by feature. */
+/**
+ * Sentences by feature: those of the first screen, and those that several features share. What only a page of its own
+ * says is imported by that page, so that it does not come with the first screen.
+ */
 export const text = {
   check,
   common,
@@ -33,17 +32,13 @@ export const text = {
   library,
   lookAlikes,
   notes,
-  plan,
   practice,
   profiles,
-  progress,
   questions,
   reader,
   readiness,
   report,
-  review,
   search,
   settings,
   start,
-  transfer,
 }

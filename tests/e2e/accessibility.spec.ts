@@ -41,7 +41,7 @@ for (const theme of ['Light', 'Dark', 'High contrast'])
     test(`every page of the course is accessible in the theme ${theme} at ${size}`, async ({
       opened: page,
     }) => {
-      test.setTimeout(300_000)
+      test.setTimeout(900_000)
       await visit(page, settings)
       await page.getByText(theme, { exact: true }).click()
       await page.getByText(size, { exact: true }).click()

@@ -1,5 +1,6 @@
 import { chords, pages } from '../../electron/shells/electron/menu.ts'
 import { text } from '../../renderer/text/en.ts'
+import { progress as progressText } from '../../renderer/text/progress.ts'
 import { expect, test } from './lectern.ts'
 import { sendSmallCourse } from './sent-course.ts'
 
@@ -11,7 +12,7 @@ test('every page of the menu is reached by its address, and the app is not loade
   await opened.evaluate(() => Object.assign(window, { wasHere: true }))
   const headings = {
     library: text.library.title,
-    progress: text.progress.title,
+    progress: progressText.title,
     notes: text.notes.title,
     settings: text.settings.title,
   } satisfies Record<keyof typeof pages, string>

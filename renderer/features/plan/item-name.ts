@@ -1,7 +1,7 @@
-import { text } from '../../text/en.ts'
+import { plan as planText } from '../../text/plan.ts'
 import type { PlanItem } from '../../../electron/contract/plan.ts'
 
-const words = text.plan.item
+const words = planText.item
 
 /** "Read 12 · Licences", "Review 20 cards". */
 export function nameOf(item: PlanItem): string {

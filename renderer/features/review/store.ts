@@ -4,6 +4,7 @@ import { api, refusalOf } from '../../api.ts'
 import { attempt } from '../../attempt.ts'
 import { useQuestionMarks } from '../../question-marks.ts'
 import { text } from '../../text/en.ts'
+import { review as reviewText } from '../../text/review.ts'
 import { announce } from '../../ui/announce.ts'
 import { dayOf } from '../../ui/day.ts'
 import { toggled } from '../../ui/fields.ts'
@@ -21,7 +22,7 @@ import type { ReviewedCard, ReviewSession, TermGrade } from '../../../electron/c
 /** What a learner does on a term before its grade is stored. */
 type TermDraft = { definition: Block[] | null; time: ActiveTime }
 
-const words = text.review.session
+const words = reviewText.session
 const longest = 86_400_000
 
 /** One review session: which card is shown, what is given, what came of it. */
