@@ -1,8 +1,10 @@
 import { computed } from 'vue'
 import { api } from './api.ts'
 import { attempt } from './attempt.ts'
+import { router } from './router.ts'
 import { text } from './text/en.ts'
 import { announce } from './ui/announce.ts'
+import { showToast } from './ui/toast.ts'
 import type { QuestionMark, QuestionReport } from '../electron/contract/marks.ts'
 
 type Session = { courseId: string; marks: QuestionMark[] }
@@ -45,7 +47,11 @@ export function useQuestionMarks(
     if (!of) return false
     const { courseId } = of.session
     const call = api.marks.report({ courseId, questionId: of.questionId, reason, text: words })
-    return (await attempt(call)) !== null
+    if ((await attempt(call)) === null) return false
+    const { kept, see } = text.questions.report
+    const toReports = () => void router.push({ name: 'marked', params: { courseId } })
+    showToast({ sentence: kept, action: { label: see, run: toReports } })
+    return true
   }
 
   async function keep(call: Promise<QuestionMark>): Promise<QuestionMark | null> {
