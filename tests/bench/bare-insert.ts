@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import { v7 as uuidV7 } from 'uuid'
 import { openDatabase } from '../../electron/db/open.ts'
+import { ratioResult } from './figure.ts'
+import { compare, timed } from './measure.ts'
 import { callApp, courseId } from './prepared-app.ts'
+import type { Result, Surroundings } from './figure.ts'
 import type { PreparedApp } from './prepared-app.ts'
 
 export type BareInsert = {
@@ -43,20 +47,47 @@ export function bareInsert(path: string): BareInsert {
 const answersOfSitting = 50
 
 /**
- * To be called before each round: every 50 answers both sides are closed and opened again, as between two sittings
- * of a learner, so that each has the journal that a fresh start and one answer leave it with.
+ * Storing answers through `handle`, over the bare INSERT. Every 50 answers both sides are closed and opened again, as
+ * between two sittings of a learner, so that each has the journal that a fresh start and one answer leave it with.
+ * @param path of the call that stores an answer
+ * @param inputsOf what to send it, without end
  */
-export function beginSittings(sides: {
+export async function storingFigure(
+  { folder, say }: Surroundings,
+  { what, app, path, inputsOf }: StoringCase,
+): Promise<Result> {
+  const insert = bareInsert(join(folder, 'bare.db'))
+  const inputs = inputsOf(app)
+  const nextRequest = async () => app.requestOf(path, (await inputs.next()).value)
+  say('storing answers')
+  const comparison = await compare(
+    {
+      async app() {
+        const request = await nextRequest()
+        return timed(() => callApp(app, request))
+      },
+      bare: () => timed(insert.run),
+    },
+    {
+      rounds: 1_200,
+      warmUp: 60,
+      async before(round) {
+        if (round % answersOfSitting !== 0) return
+        await app.restart()
+        insert.restart()
+        await callApp(app, await nextRequest())
+        insert.run()
+      },
+    },
+  )
+  insert.close()
+  await app.close()
+  return ratioResult(what, 1.5, 'ms', comparison)
+}
+
+type StoringCase = {
+  what: string
   app: PreparedApp
-  insert: BareInsert
-  /** The next answer to be stored. */
-  answer: () => Promise<Request>
-}): (round: number) => Promise<void> {
-  return async (round) => {
-    if (round % answersOfSitting !== 0) return
-    await sides.app.restart()
-    sides.insert.restart()
-    await callApp(sides.app, await sides.answer())
-    sides.insert.run()
-  }
+  path: string
+  inputsOf: (app: PreparedApp) => AsyncGenerator<unknown>
 }

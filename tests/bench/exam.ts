@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { bareInsert, beginSittings } from './bare-insert.ts'
-import { ratioResult } from './figure.ts'
-import { compare, timed } from './measure.ts'
-import { callApp, courseId, prepareApp } from './prepared-app.ts'
+import { storingFigure } from './bare-insert.ts'
+import { courseId, prepareApp } from './prepared-app.ts'
 import type { QuestionView } from '../../electron/contract/content.ts'
 import type { Response as Answer } from '../../electron/contract/response.ts'
 import type { Figure } from './figure.ts'
@@ -12,28 +9,8 @@ import type { PreparedApp } from './prepared-app.ts'
 /** Storing an answer of a running mock exam through `handle`, over a bare durable INSERT of the same values. */
 export const exam: Figure = async (surroundings) => {
   const app = await prepareApp(surroundings)
-  const insert = bareInsert(join(surroundings.folder, 'bare.db'))
-  const answers = answersWithoutEnd(app)
-  const answer = async () => app.requestOf('exam/change', (await answers.next()).value)
-  surroundings.say('storing answers')
-  const comparison = await compare(
-    {
-      async app() {
-        const request = await answer()
-        return timed(() => callApp(app, request))
-      },
-      bare: () => timed(insert.run),
-    },
-    { rounds: 1_200, warmUp: 60, before: beginSittings({ app, insert, answer }) },
-  )
-  insert.close()
-  await app.close()
-  return ratioResult(
-    'Storing an answer of a mock exam through handle, over a raw durable INSERT of the same values',
-    1.5,
-    'ms',
-    comparison,
-  )
+  const what = 'Storing an answer of a mock exam through handle, over a raw durable INSERT of the same values'
+  return storingFigure(surroundings, { what, app, path: 'exam/change', inputsOf: answersWithoutEnd })
 }
 
 /** Sits one exam after the other, each question shown before it is answered, and gives what to send. */

@@ -8,9 +8,9 @@ import { createCalendar } from '../../electron/services/calendar.ts'
 import { createStorage } from '../../electron/services/storage.ts'
 import { bareInsert } from './bare-insert.ts'
 import { ratioResult } from './figure.ts'
-import { listAsked, writeLongLog } from './long-log.ts'
+import { listAsked, prepareLongLog } from './long-log.ts'
 import { compare, timed } from './measure.ts'
-import { courseId, prepareApp } from './prepared-app.ts'
+import { courseId } from './prepared-app.ts'
 import type { Figure } from './figure.ts'
 
 /**
@@ -18,10 +18,7 @@ import type { Figure } from './figure.ts'
  * is durable only, without the call around it (for that see `mark` and `exam`).
  */
 export const log: Figure = async (surroundings) => {
-  const app = await prepareApp(surroundings)
-  await app.close()
-  surroundings.say('writing a million answers')
-  writeLongLog(app.dataDir, Date.now())
+  const app = await prepareLongLog(surroundings)
   const asked = listAsked(app.dataDir)
   const migrationsDir = join(surroundings.root, 'electron/db/migrations')
   const options = { dataDir: app.dataDir, migrationsDir, now: Date.now, log: surroundings.say }

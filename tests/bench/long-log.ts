@@ -6,19 +6,29 @@ import { insertSession } from '../../electron/db/sessions.ts'
 import { possiblePoints } from '../../electron/domain/grading.ts'
 import { keyResponse } from '../../electron/domain/key-response.ts'
 import { rebuildRollups } from '../../electron/services/rollups.ts'
-import { courseId } from './prepared-app.ts'
+import { courseId, prepareApp } from './prepared-app.ts'
 import type { Question } from '../../electron/contract/content.ts'
 import type { Database } from '../../electron/db/open.ts'
+import type { Surroundings } from './figure.ts'
+import type { PreparedApp } from './prepared-app.ts'
 
-export const longLogAnswers = 1_000_000
+const longLogAnswers = 1_000_000
 const answersOfSession = 50
 const years = 10
 
 /** A question of the course with where it stands and what answers it. */
 export type Asked = { question: Question; chapterId: string }
 
-/** Ten years of practice in the progress of a closed app: a million answers, with all that is rolled up from them. */
-export function writeLongLog(dataDir: string, now: number): void {
+/** A closed app in whose progress are ten years of practice: a million answers, with all that is rolled up from them. */
+export async function prepareLongLog(surroundings: Surroundings): Promise<PreparedApp> {
+  const app = await prepareApp(surroundings)
+  await app.close()
+  surroundings.say('writing a million answers')
+  writeLongLog(app.dataDir, Date.now())
+  return app
+}
+
+function writeLongLog(dataDir: string, now: number): void {
   const questions = listAsked(dataDir)
   const progress = openDatabase(join(dataDir, 'progress.db'))
   progress.pragma('cache_size = -200000')

@@ -1,8 +1,5 @@
-import { join } from 'node:path'
-import { bareInsert, beginSittings } from './bare-insert.ts'
-import { callApp, courseId, prepareApp } from './prepared-app.ts'
-import { compare, timed } from './measure.ts'
-import { ratioResult } from './figure.ts'
+import { storingFigure } from './bare-insert.ts'
+import { courseId, prepareApp } from './prepared-app.ts'
 import type { QuestionView } from '../../electron/contract/content.ts'
 import type { Response as Answer } from '../../electron/contract/response.ts'
 import type { Figure } from './figure.ts'
@@ -12,28 +9,8 @@ import type { PreparedApp } from './prepared-app.ts'
 export const mark: Figure = async (surroundings) => {
   const app = await prepareApp(surroundings)
   await app.api.settings.update({ openAllChapters: true })
-  const insert = bareInsert(join(surroundings.folder, 'bare.db'))
-  const answers = answersWithoutEnd(app)
-  const answer = async () => app.requestOf('check/answer', (await answers.next()).value)
-  surroundings.say('storing answers')
-  const comparison = await compare(
-    {
-      async app() {
-        const request = await answer()
-        return timed(() => callApp(app, request))
-      },
-      bare: () => timed(insert.run),
-    },
-    { rounds: 1_200, warmUp: 60, before: beginSittings({ app, insert, answer }) },
-  )
-  insert.close()
-  await app.close()
-  return ratioResult(
-    'Storing a self-check mark through handle, over a raw durable INSERT of the same values',
-    1.5,
-    'ms',
-    comparison,
-  )
+  const what = 'Storing a self-check mark through handle, over a raw durable INSERT of the same values'
+  return storingFigure(surroundings, { what, app, path: 'check/answer', inputsOf: answersWithoutEnd })
 }
 
 /** Sits one self-check after the other, through all chapters and again, and gives what to send. */

@@ -2,18 +2,14 @@ import { join } from 'node:path'
 import { openDatabase } from '../../electron/db/open.ts'
 import { rebuildRollups } from '../../electron/services/rollups.ts'
 import { ratioResult } from './figure.ts'
-import { writeLongLog } from './long-log.ts'
+import { prepareLongLog } from './long-log.ts'
 import { compare, timed } from './measure.ts'
-import { prepareApp } from './prepared-app.ts'
 import type { Database } from '../../electron/db/open.ts'
 import type { Figure } from './figure.ts'
 
 /** Computing all roll-ups of a million answers anew, over reading the rows of a plain join of what they rest on. */
 export const rebuild: Figure = async (surroundings) => {
-  const app = await prepareApp(surroundings)
-  await app.close()
-  surroundings.say('writing a million answers')
-  writeLongLog(app.dataDir, Date.now())
+  const app = await prepareLongLog(surroundings)
   const progress = openDatabase(join(app.dataDir, 'progress.db'))
   surroundings.say('rebuilding')
   const comparison = await compare(

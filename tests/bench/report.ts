@@ -1,17 +1,14 @@
 import { join } from 'node:path'
 import { openDatabase } from '../../electron/db/open.ts'
 import { ratioResult } from './figure.ts'
-import { writeLongLog } from './long-log.ts'
+import { prepareLongLog } from './long-log.ts'
 import { compare, timed } from './measure.ts'
-import { callApp, courseId, prepareApp } from './prepared-app.ts'
+import { callApp, courseId } from './prepared-app.ts'
 import type { Figure } from './figure.ts'
 
 /** Opening the report over a million answers through `handle`, over adding up the log in one bare statement. */
 export const report: Figure = async (surroundings) => {
-  const app = await prepareApp(surroundings)
-  await app.close()
-  surroundings.say('writing a million answers')
-  writeLongLog(app.dataDir, Date.now())
+  const app = await prepareLongLog(surroundings)
   await app.restart()
   const log = openDatabase(join(app.dataDir, 'progress.db'))
   const scan = log.prepare('select count(*), sum(points) from answer')
