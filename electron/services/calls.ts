@@ -1,11 +1,12 @@
 import { StandardRPCJsonSerializer, StandardRPCSerializer } from '@orpc/client/standard'
-import { FetchHandler } from '@orpc/server/fetch'
-import { StrictGetMethodPlugin } from '@orpc/server/plugins'
 import { StandardHandler, StandardRPCCodec, StandardRPCMatcher } from '@orpc/server/standard'
+import { toEventStream } from '@orpc/standard-server-fetch'
+import { plainReply } from './reply.ts'
 import type { Router } from '@orpc/server'
 import type { StandardRPCJsonSerialized } from '@orpc/client/standard'
 import type { contract } from '../contract/index.ts'
 import type { Context } from './context.ts'
+import type { Reply } from './reply.ts'
 
 /**
  * Everything that the contract sends is JSON already. The library's own serializer walks every node of
@@ -17,11 +18,39 @@ class PlainSerializer extends StandardRPCJsonSerializer {
   }
 }
 
-/** Answers the calls of the contract under `/rpc`; like the library's own handler, by POST only. */
-export function createCalls(router: Router<typeof contract, Context>, context: Context) {
-  const options = { plugins: [new StrictGetMethodPlugin<Context>()] }
+export type Calls = (request: Request, url: URL) => Promise<Reply>
+
+/**
+ * Answers the calls of the contract under `/rpc`, by POST of JSON only. The library's own way from a Request and to
+ * a Response is made for every kind of body; it costs more than the calls themselves.
+ */
+export function createCalls(router: Router<typeof contract, Context>, context: Context): Calls {
   const codec = new StandardRPCCodec(new StandardRPCSerializer(new PlainSerializer()))
-  const handler = new StandardHandler(router, new StandardRPCMatcher(), codec, options)
-  const calls = new FetchHandler(handler, options)
-  return (request: Request) => calls.handle(request, { prefix: '/rpc', context })
+  const handler = new StandardHandler(router, new StandardRPCMatcher(), codec, {})
+  return async (request, url) => {
+    if (request.method !== 'POST') return plainReply(405, 'Calls are made by POST.')
+    const { response } = await handler.handle(
+      {
+        url,
+        method: request.method,
+        headers: {},
+        signal: request.signal,
+        body: async () => jsonOf(await request.text()),
+      },
+      { prefix: '/rpc', context },
+    )
+    if (!response) return plainReply(404, 'There is no such call.')
+    const { status, body } = response
+    return isStream(body)
+      ? { status, headers: { 'content-type': 'text/event-stream' }, body: toEventStream(body) }
+      : { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  }
+}
+
+function jsonOf(text: string): unknown {
+  return text === '' ? undefined : JSON.parse(text)
+}
+
+function isStream(body: unknown): body is AsyncIterator<unknown> {
+  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
 }

@@ -16,12 +16,14 @@ import type { Asked } from './asked.ts'
 import type { Context } from './context.ts'
 import type { Stores } from './storage.ts'
 
+type Sums = ReturnType<typeof sumAnswers>
+
 function standingOf(
   { library, progress }: Stores,
-  { id, courseId, chapterId }: Session,
+  { courseId, chapterId }: Session,
   questions: Question[],
+  { answered, points }: Sums,
 ): Standing {
-  const { answered, points } = sumAnswers(progress, id)
   const of = questions.reduce((sum, question) => sum + possiblePoints(question), 0)
   const known = findProgress(progress, courseId, chapterId)
   const checkQuestions = countCheckQuestions(library, courseId, chapterId)
@@ -68,7 +70,7 @@ function present(stores: Stores, { session, questions }: Asked): CheckSession {
         questions.find(({ id }) => id === answer.questionId)!,
       ),
     ),
-    standing: standingOf(stores, session, questions),
+    standing: standingOf(stores, session, questions, sumAnswers(stores.progress, session.id)),
   }
 }
 
@@ -147,7 +149,7 @@ export const check = os.check.router({
         if (!storeAnswer(context, answer, question, 'practice')) return null
         const sums = sumAnswers(stores.progress, sessionId)
         const opened = sums.answered === questions.length ? keepResult(stores, session, sums) : null
-        return { opened, standing: standingOf(stores, session, questions) }
+        return { opened, standing: standingOf(stores, session, questions, sums) }
       })
       .immediate()
     if (!stored) throw errors.NOT_NOW({ data: { what: 'second-answer' } })

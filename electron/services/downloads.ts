@@ -2,8 +2,10 @@ import { ORPCError } from '@orpc/server'
 import { exportSitting } from './exam-download.ts'
 import { exportReports } from './marks.ts'
 import { exportNotes } from './notes.ts'
+import { plainReply } from './reply.ts'
 import { exportAnswers, exportLog, streamOf } from './transfer-export.ts'
 import type { Context } from './context.ts'
+import type { Reply } from './reply.ts'
 
 type Download = {
   fileName: string
@@ -56,18 +58,17 @@ const downloads: Record<string, Download> = {
 }
 
 /** Null when there is no such file. What cannot be downloaded now is refused with the status of its code. */
-export function sendDownload(context: Context, pathname: string, search: URLSearchParams): Response | null {
+export function sendDownload(context: Context, pathname: string, search: URLSearchParams): Reply | null {
   if (!Object.hasOwn(downloads, pathname)) return null
   const { fileName, type, write } = downloads[pathname]!
   try {
-    return new Response(write(context, search), {
+    return {
+      status: 200,
       headers: { 'content-type': type, 'content-disposition': `attachment; filename="${fileName}"` },
-    })
+      body: write(context, search),
+    }
   } catch (error) {
     if (!(error instanceof ORPCError)) throw error
-    return new Response('There is nothing to download under this address now.', {
-      status: error.status,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    })
+    return plainReply(error.status, 'There is nothing to download under this address now.')
   }
 }

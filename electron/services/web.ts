@@ -4,8 +4,11 @@ import { extname, join } from 'node:path'
 import { findImage } from '../db/library.ts'
 import { troubleOf } from '../db/trouble.ts'
 import { sendDownload } from './downloads.ts'
+import { plainReply } from './reply.ts'
 import { largestChunk } from './uploads.ts'
+import type { Calls } from './calls.ts'
 import type { Context } from './context.ts'
+import type { Reply } from './reply.ts'
 
 /** Nothing runs, loads or connects but what comes from the app itself; no string becomes markup or code. */
 export const contentSecurityPolicy = [
@@ -22,13 +25,17 @@ export const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ')
 
-const securityHeaders = {
+/** Of every answer; an answer that may be kept says so itself. */
+const everyHeader = {
+  'cache-control': 'no-store',
   'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
 }
+
+const forGood = 'public, max-age=31536000, immutable'
 
 const fileTypes: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -39,45 +46,31 @@ const fileTypes: Record<string, string> = {
   '.png': 'image/png',
 }
 
-type WebOptions = {
-  context: Context
-  rendererDir: string | null
-  call: (request: Request) => Promise<{ matched: boolean; response?: Response | undefined }>
-}
+type WebOptions = { context: Context; rendererDir: string | null; call: Calls }
 
 /** The application as one function over the web's own Request and Response. */
 export function createWeb({ context, rendererDir, call }: WebOptions) {
   const files = rendererDir ? readFileMap(rendererDir) : new Map<string, string>()
 
-  async function answer(request: Request): Promise<Response> {
-    const { pathname, searchParams } = new URL(request.url)
-    if (pathname.startsWith('/rpc/')) {
-      const { response } = await call(request)
-      return response ?? plain(404, 'There is no such call.')
-    }
+  async function answer(request: Request): Promise<Reply> {
+    const url = new URL(request.url)
+    const { pathname, searchParams } = url
+    if (pathname.startsWith('/rpc/')) return call(request, url)
     if (pathname.startsWith('/upload/') && request.method === 'PUT')
       return receiveChunk(context, pathname.slice('/upload/'.length), searchParams, request)
-    if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'This can only be read.')
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return plainReply(405, 'This can only be read.')
     if (pathname.startsWith('/image/')) return sendImage(context, pathname.slice('/image/'.length))
     return sendDownload(context, pathname, searchParams) ?? sendFile(files, pathname)
   }
 
   return async function handle(request: Request): Promise<Response> {
-    let response: Response
-    try {
-      response = await answer(request)
-    } catch (error) {
+    const { status, headers, body } = await answer(request).catch((error: unknown) => {
       context.log(`${request.method} ${request.url}: ${String(error)}`)
-      response = plain(500, 'This could not be answered. The log says why.')
-    }
-    for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value)
-    if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store')
-    return response
+      return plainReply(500, 'This could not be answered. The log says why.')
+    })
+    return new Response(body, { status, headers: { ...everyHeader, ...headers } })
   }
-}
-
-function plain(status: number, sentence: string): Response {
-  return new Response(sentence, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } })
 }
 
 /** Address to file, exactly as the build listed them: no path is ever put together from an address. */
@@ -88,23 +81,27 @@ function readFileMap(rendererDir: string): Map<string, string> {
   return files
 }
 
-async function sendFile(files: Map<string, string>, pathname: string): Promise<Response> {
+async function sendFile(files: Map<string, string>, pathname: string): Promise<Reply> {
   const file = files.get(pathname)
-  if (!file) return plain(404, 'There is no such page.')
-  const headers = new Headers({ 'content-type': fileTypes[extname(file)] ?? 'application/octet-stream' })
+  if (!file) return plainReply(404, 'There is no such page.')
+  const headers: Reply['headers'] = {
+    'content-type': fileTypes[extname(file)] ?? 'application/octet-stream',
+  }
   // Built files carry a hash of their content in their name.
-  if (pathname.startsWith('/assets/')) headers.set('cache-control', 'public, max-age=31536000, immutable')
+  if (pathname.startsWith('/assets/')) headers['cache-control'] = forGood
   // The icon does not, and is asked for again with every change of the page's title.
-  if (pathname === '/icon.svg') headers.set('cache-control', 'public, max-age=3600')
-  return new Response(await readFile(file), { headers })
+  if (pathname === '/icon.svg') headers['cache-control'] = 'public, max-age=3600'
+  return { status: 200, headers, body: await readFile(file) }
 }
 
-function sendImage({ storage }: Context, hash: string): Response {
+function sendImage({ storage }: Context, hash: string): Reply {
   const image = findImage(storage.current().library, hash)
-  if (!image) return plain(404, 'There is no such image.')
-  return new Response(new Uint8Array(image.bytes), {
-    headers: { 'content-type': image.type, 'cache-control': 'public, max-age=31536000, immutable' },
-  })
+  if (!image) return plainReply(404, 'There is no such image.')
+  return {
+    status: 200,
+    headers: { 'content-type': image.type, 'cache-control': forGood },
+    body: new Uint8Array(image.bytes),
+  }
 }
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -114,17 +111,19 @@ async function receiveChunk(
   uploadId: string,
   search: URLSearchParams,
   request: Request,
-): Promise<Response> {
+): Promise<Reply> {
   const offset = Number(search.get('offset'))
   if (!uuidPattern.test(uploadId) || !Number.isSafeInteger(offset) || offset < 0)
-    return plain(400, 'An upload has the form /upload/<uuid>?offset=<bytes before>.')
+    return plainReply(400, 'An upload has the form /upload/<uuid>?offset=<bytes before>.')
   if (Number(request.headers.get('content-length') ?? 0) > largestChunk)
-    return plain(413, 'A chunk has at most 1 MB.')
+    return plainReply(413, 'A chunk has at most 1 MB.')
   try {
     const status = await uploads.append(uploadId, offset, new Uint8Array(await request.arrayBuffer()))
-    return status === 204 ? new Response(null, { status }) : plain(status, 'The chunk was not taken.')
+    return status === 204
+      ? { status, headers: {}, body: null }
+      : plainReply(status, 'The chunk was not taken.')
   } catch (error) {
     const trouble = troubleOf(error, storage.dataDir)
-    return trouble ? plain(507, trouble.code) : Promise.reject(error)
+    return trouble ? plainReply(507, trouble.code) : Promise.reject(error)
   }
 }
