@@ -52,7 +52,7 @@ const rules = {
     if (found.length !== 1) return ['protocol.handle is called exactly once.']
     return [
       ...found
-        .filter(({ arguments: [, handler] }) => !/^\w+\.handle$/.test(handler?.getText() ?? ''))
+        .filter(({ arguments: [, handler] }) => !servesHandle(handler?.getText() ?? ''))
         .map((node) => ({
           node,
           sentence: 'Every answer comes from the app’s own handle, which sets the policy.',
@@ -253,6 +253,8 @@ function preventing(
     .map((node) => ({ node, sentence: `${event} is prevented.` }))
 }
 
+const servesHandle = (handler: string) =>
+  handler === 'async (request) => toResponse(await lectern.handle(request))'
 const isPrevented = (listener: string) => listener === '(event) => event.preventDefault()'
 const isPreventedUnlessOwn = (listener: string) =>
   listener.includes('if (!event.isMainFrame || !event.url.startsWith(`${origin}/`)) event.preventDefault()')

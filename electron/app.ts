@@ -29,8 +29,10 @@ import { createWeb } from './services/web.ts'
 import type { Api } from './contract/index.ts'
 import type { Holder } from './db/lock.ts'
 import type { Context } from './services/context.ts'
+import type { AppRequest, AppResponse } from './services/exchange.ts'
 
 export { FolderInUse } from './db/lock.ts'
+export { toResponse } from './services/exchange.ts'
 
 export type AppOptions = {
   /** Where progress, library and backups are kept; made if it is not there. */
@@ -56,7 +58,7 @@ export type AppOptions = {
 
 export type App = {
   /** The whole application: pages, calls, uploads, downloads. */
-  handle: (request: Request) => Promise<Response>
+  handle: (request: AppRequest) => Promise<AppResponse>
   /** The contract's procedures without a request, for scripts and tests. */
   api: Api
   /** Tells a second start who has the data folder open. */

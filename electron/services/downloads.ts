@@ -2,10 +2,10 @@ import { ORPCError } from '@orpc/server'
 import { exportSitting } from './exam-download.ts'
 import { exportReports } from './marks.ts'
 import { exportNotes } from './notes.ts'
-import { plainReply } from './reply.ts'
+import { plain } from './exchange.ts'
 import { exportAnswers, exportLog, streamOf } from './transfer-export.ts'
 import type { Context } from './context.ts'
-import type { Reply } from './reply.ts'
+import type { AppResponse } from './exchange.ts'
 
 type Download = {
   fileName: string
@@ -58,7 +58,11 @@ const downloads: Record<string, Download> = {
 }
 
 /** Null when there is no such file. What cannot be downloaded now is refused with the status of its code. */
-export function sendDownload(context: Context, pathname: string, search: URLSearchParams): Reply | null {
+export function sendDownload(
+  context: Context,
+  pathname: string,
+  search: URLSearchParams,
+): AppResponse | null {
   if (!Object.hasOwn(downloads, pathname)) return null
   const { fileName, type, write } = downloads[pathname]!
   try {
@@ -69,6 +73,6 @@ export function sendDownload(context: Context, pathname: string, search: URLSear
     }
   } catch (error) {
     if (!(error instanceof ORPCError)) throw error
-    return plainReply(error.status, 'There is nothing to download under this address now.')
+    return plain(error.status, 'There is nothing to download under this address now.')
   }
 }

@@ -4,11 +4,10 @@ import { extname, join } from 'node:path'
 import { findImage } from '../db/library.ts'
 import { troubleOf } from '../db/trouble.ts'
 import { sendDownload } from './downloads.ts'
-import { plainReply } from './reply.ts'
-import { largestChunk } from './uploads.ts'
+import { plain } from './exchange.ts'
 import type { Calls } from './calls.ts'
 import type { Context } from './context.ts'
-import type { Reply } from './reply.ts'
+import type { AppRequest, AppResponse } from './exchange.ts'
 
 /** Nothing runs, loads or connects but what comes from the app itself; no string becomes markup or code. */
 export const contentSecurityPolicy = [
@@ -48,28 +47,27 @@ const fileTypes: Record<string, string> = {
 
 type WebOptions = { context: Context; rendererDir: string | null; call: Calls }
 
-/** The application as one function over the web's own Request and Response. */
+/** The application as one function. */
 export function createWeb({ context, rendererDir, call }: WebOptions) {
   const files = rendererDir ? readFileMap(rendererDir) : new Map<string, string>()
 
-  async function answer(request: Request): Promise<Reply> {
+  async function answer(request: AppRequest): Promise<AppResponse> {
     const url = new URL(request.url)
     const { pathname, searchParams } = url
     if (pathname.startsWith('/rpc/')) return call(request, url)
     if (pathname.startsWith('/upload/') && request.method === 'PUT')
       return receiveChunk(context, pathname.slice('/upload/'.length), searchParams, request)
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-      return plainReply(405, 'This can only be read.')
+    if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'This can only be read.')
     if (pathname.startsWith('/image/')) return sendImage(context, pathname.slice('/image/'.length))
     return sendDownload(context, pathname, searchParams) ?? sendFile(files, pathname)
   }
 
-  return async function handle(request: Request): Promise<Response> {
+  return async function handle(request: AppRequest): Promise<AppResponse> {
     const { status, headers, body } = await answer(request).catch((error: unknown) => {
       context.log(`${request.method} ${request.url}: ${String(error)}`)
-      return plainReply(500, 'This could not be answered. The log says why.')
+      return plain(500, 'This could not be answered. The log says why.')
     })
-    return new Response(body, { status, headers: { ...everyHeader, ...headers } })
+    return { status, headers: { ...everyHeader, ...headers }, body }
   }
 }
 
@@ -81,10 +79,10 @@ function readFileMap(rendererDir: string): Map<string, string> {
   return files
 }
 
-async function sendFile(files: Map<string, string>, pathname: string): Promise<Reply> {
+async function sendFile(files: Map<string, string>, pathname: string): Promise<AppResponse> {
   const file = files.get(pathname)
-  if (!file) return plainReply(404, 'There is no such page.')
-  const headers: Reply['headers'] = {
+  if (!file) return plain(404, 'There is no such page.')
+  const headers: AppResponse['headers'] = {
     'content-type': fileTypes[extname(file)] ?? 'application/octet-stream',
   }
   // Built files carry a hash of their content in their name.
@@ -94,9 +92,9 @@ async function sendFile(files: Map<string, string>, pathname: string): Promise<R
   return { status: 200, headers, body: await readFile(file) }
 }
 
-function sendImage({ storage }: Context, hash: string): Reply {
+function sendImage({ storage }: Context, hash: string): AppResponse {
   const image = findImage(storage.current().library, hash)
-  if (!image) return plainReply(404, 'There is no such image.')
+  if (!image) return plain(404, 'There is no such image.')
   return {
     status: 200,
     headers: { 'content-type': image.type, 'cache-control': forGood },
@@ -110,20 +108,16 @@ async function receiveChunk(
   { uploads, storage }: Context,
   uploadId: string,
   search: URLSearchParams,
-  request: Request,
-): Promise<Reply> {
+  request: AppRequest,
+): Promise<AppResponse> {
   const offset = Number(search.get('offset'))
   if (!uuidPattern.test(uploadId) || !Number.isSafeInteger(offset) || offset < 0)
-    return plainReply(400, 'An upload has the form /upload/<uuid>?offset=<bytes before>.')
-  if (Number(request.headers.get('content-length') ?? 0) > largestChunk)
-    return plainReply(413, 'A chunk has at most 1 MB.')
+    return plain(400, 'An upload has the form /upload/<uuid>?offset=<bytes before>.')
   try {
     const status = await uploads.append(uploadId, offset, new Uint8Array(await request.arrayBuffer()))
-    return status === 204
-      ? { status, headers: {}, body: null }
-      : plainReply(status, 'The chunk was not taken.')
+    return status === 204 ? { status, headers: {}, body: null } : plain(status, 'The chunk was not taken.')
   } catch (error) {
     const trouble = troubleOf(error, storage.dataDir)
-    return trouble ? plainReply(507, trouble.code) : Promise.reject(error)
+    return trouble ? plain(507, trouble.code) : Promise.reject(error)
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createApp } from '../../electron/app.ts'
 import { writeSyntheticCourse } from './synthetic-course.ts'
 import type { App } from '../../electron/app.ts'
+import type { AppRequest } from '../../electron/services/exchange.ts'
 import type { Surroundings } from './figure.ts'
 
 export const courseId = 'synthetic-1'
@@ -11,8 +12,8 @@ export type PreparedApp = Pick<App, 'handle' | 'close'> & {
   dataDir: string
   /** Closes the app and starts it again on the same data, as the learner's next sitting does. */
   restart: () => Promise<void>
-  /** A call as the renderer sends it; gives the request, so that making it is not timed. */
-  requestOf: (path: string, input: unknown) => Request
+  /** A call as the browser shell hands it on; gives the request, so that making it is not timed. */
+  requestOf: (path: string, input: unknown) => AppRequest
 }
 
 /** The app on a compiled course of the size of a whole certification: 120 chapters, 2,400 questions. */
@@ -41,22 +42,26 @@ export async function prepareApp({ folder, say }: Surroundings): Promise<Prepare
       await app.close()
       app = await start()
     },
-    requestOf: (path, input) =>
-      new Request(`http://127.0.0.1/rpc/${path}`, {
+    requestOf(path, input) {
+      const body = Buffer.from(JSON.stringify({ json: input }))
+      return {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ json: input }),
-      }),
+        url: `http://127.0.0.1/rpc/${path}`,
+        signal: new AbortController().signal,
+        text: async () => body.toString(),
+        arrayBuffer: async () => new Uint8Array(body).buffer,
+      }
+    },
   }
 }
 
 /**
- * Answers a request and reads the whole answer, as a shell does.
+ * Answers a request and makes the whole answer bytes, as a shell does to send it.
  * @throws Error when it was refused
  */
-export async function callApp(app: Pick<App, 'handle'>, request: Request): Promise<string> {
-  const response = await app.handle(request)
-  const body = await response.text()
-  if (response.status !== 200) throw new Error(`${request.url} was refused: ${body}`)
-  return body
+export async function callApp(app: Pick<App, 'handle'>, request: AppRequest): Promise<Buffer> {
+  const { status, body } = await app.handle(request)
+  if (typeof body !== 'string') throw new Error(`${request.url} was not answered with JSON.`)
+  if (status !== 200) throw new Error(`${request.url} was refused: ${body}`)
+  return Buffer.from(body)
 }

@@ -55,7 +55,7 @@ const breaches: [RuleName, string, string, string][] = [
   ],
   ['permissions', 'guards.ts', 'decide(null)', 'decide({ video: undefined })'],
   ['web-security', 'desk.ts', preferences, `${preferences} webSecurity: false,`],
-  ['content-security-policy', 'shell.ts', 'lectern.handle)', '(request) => fetch(request.url))'],
+  ['content-security-policy', 'shell.ts', 'await lectern.handle(request)', 'await ours.handle(request)'],
   ['content-security-policy', 'shell.ts', andThen, `${andThen}; new Response('hello')`],
   ['insecure-content', 'desk.ts', preferences, `${preferences} allowRunningInsecureContent: true,`],
   ['experimental-features', 'desk.ts', preferences, `${preferences} experimentalFeatures: true,`],

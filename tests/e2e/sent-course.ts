@@ -18,6 +18,6 @@ export async function sendSmallCourse(page: Page, { folder, url }: Lectern): Pro
     const sent = await page.request.put(`${new URL(url).origin}${pathname}${search}`, {
       data: Buffer.from(await request.arrayBuffer()),
     })
-    return new Response(null, { status: sent.status() })
+    return { status: sent.status(), headers: {}, body: null }
   }, file)
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createApp } from '../../electron/app.ts'
+import { createApp, toResponse } from '../../electron/app.ts'
 import { temporaryFolder } from './folders.ts'
 import { writeCourse } from './course.ts'
 import type { App, AppOptions } from '../../electron/app.ts'
@@ -11,7 +11,13 @@ export const startOfTest = Date.UTC(2026, 10, 24, 12)
 /** Both clocks of the machine, in milliseconds: the wall clock and how long it has been up. */
 export type TestClock = { now: number; uptime: number }
 
-export type TestApp = App & { clock: TestClock; dataDir: string; contentDir: string; log: string[] }
+/** The application and the surroundings that a test gave it. */
+export type PlacedApp = App & { clock: TestClock; dataDir: string; contentDir: string; log: string[] }
+
+export type TestApp = PlacedApp & {
+  /** Asks the app as a page does. */
+  fetch: (path: string, init?: RequestInit) => Promise<Response>
+}
 
 /** Lets time pass on both clocks. */
 export function pass(clock: TestClock, milliseconds: number): void {
@@ -43,7 +49,9 @@ export async function testApp(
   })
   onTestFinished(() => app.close())
   await app.whenPrepared()
-  return { ...app, clock, dataDir, contentDir, log }
+  const fetch = async (path: string, init?: RequestInit) =>
+    toResponse(await app.handle(new Request(`http://127.0.0.1${path}`, init)))
+  return { ...app, fetch, clock, dataDir, contentDir, log }
 }
 
 /** The code of the refusal that a call ends with. */

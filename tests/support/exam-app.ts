@@ -5,7 +5,7 @@ import { temporaryFolder } from './folders.ts'
 import { testApp } from './app.ts'
 import type { ExamView } from '../../electron/contract/exam.ts'
 import type { ExamCourseShape } from './exam-course.ts'
-import type { TestApp, TestClock } from './app.ts'
+import type { PlacedApp, TestApp, TestClock } from './app.ts'
 
 export const courseId = 'examined'
 export const thisWindow = '00000000-0000-4000-8000-000000000001'
@@ -37,7 +37,10 @@ export function fromWindow(exam: ExamView, windowId = thisWindow) {
   return { sessionId: exam.sessionId, windowId, still: 0 }
 }
 
-export async function beginExam(app: TestApp, over: Partial<Parameters<typeof app.api.exam.begin>[0]> = {}) {
+export async function beginExam(
+  app: PlacedApp,
+  over: Partial<Parameters<typeof app.api.exam.begin>[0]> = {},
+) {
   return app.api.exam.begin({
     courseId,
     choice: { kind: 'custom', questions: 7, minutes: 10 },

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { defaultPracticeChoice } from '../../electron/contract/practice.ts'
 import { beginExam, courseId, fromWindow } from './exam-app.ts'
 import { respond } from './respond.ts'
-import type { TestApp } from './app.ts'
+import type { PlacedApp } from './app.ts'
 
 const hour = 3_600_000
 const chapter = { courseId, chapterId: '001-chapter' }
@@ -61,7 +61,7 @@ export const steps = fc.array(
 export type Done = { sat: string[]; practised: [sessionId: string, questionId: string][] }
 
 /** Lets a learner take a step. */
-export async function take(app: TestApp, step: Step, known: Done): Promise<void> {
+export async function take(app: PlacedApp, step: Step, known: Done): Promise<void> {
   switch (step.kind) {
     case 'practise': {
       const session = await app.api.practice.begin({

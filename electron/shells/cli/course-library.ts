@@ -98,10 +98,9 @@ async function upload(app: App, uploadId: string, path: string): Promise<string 
       const { bytesRead } = await file.read(buffer, 0, chunkBytes, offset)
       if (bytesRead === 0 && offset > 0) return null
       const url = `http://lectern/upload/${uploadId}?offset=${offset}`
-      const body = buffer.subarray(0, bytesRead)
-      const response = await app.handle(new Request(url, { method: 'PUT', body }))
-      if (response.status !== 204)
-        return `${path} was not taken (${response.status}): ${await response.text()}`
+      const chunk = buffer.subarray(0, bytesRead)
+      const { status, body } = await app.handle(new Request(url, { method: 'PUT', body: chunk }))
+      if (status !== 204) return `${path} was not taken (${status}): ${String(body)}`
       if (bytesRead === 0) return null
       offset += bytesRead
     }

@@ -26,13 +26,13 @@ export async function sendCourse(handle: App['handle'], path: string): Promise<s
     for (let offset = 0; ;) {
       const { bytesRead } = await file.read(chunk, 0, chunkBytes, offset)
       if (bytesRead === 0) break
-      const response = await handle(
+      const { status, body } = await handle(
         new Request(`${origin}/upload/${uploadId}?offset=${offset}`, {
           method: 'PUT',
           body: chunk.slice(0, bytesRead),
         }),
       )
-      if (!response.ok) throw new Error(await response.text())
+      if (status !== 204) throw new Error(String(body))
       offset += bytesRead
     }
   } finally {

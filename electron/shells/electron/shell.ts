@@ -1,4 +1,4 @@
-import { createApp, FolderInUse } from '../../app.ts'
+import { createApp, FolderInUse, toResponse } from '../../app.ts'
 import { courseFilesIn, sendCourse } from './course-file.ts'
 import { createDesk } from './desk.ts'
 import { guardContents, guardSession } from './guards.ts'
@@ -61,7 +61,7 @@ async function run(
       log: surroundings.log,
     })
     lectern.announce({ processId: surroundings.processId, shell: 'electron', url: null })
-    host.protocol.handle(scheme, lectern.handle)
+    host.protocol.handle(scheme, async (request) => toResponse(await lectern.handle(request)))
     guardSession(host.session.defaultSession)
     followPower(host, lectern)
     const desk = createDesk(host, lectern, surroundings.log)

@@ -26,20 +26,18 @@ test('nothing that the app answers while an exam runs tells a key, a reason or a
 
   /** A call as the renderer makes it; keeps every byte of what comes back. */
   async function call(name: string, input: unknown = {}): Promise<unknown> {
-    const response = await app.handle(
-      new Request(`http://127.0.0.1/rpc/${name}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ json: input }),
-      }),
-    )
+    const response = await app.fetch(`/rpc/${name}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ json: input }),
+    })
     const headers = JSON.stringify([...response.headers])
     const text = await response.text()
     seen.push(`${name} ${headers} ${text}`)
     return (JSON.parse(text) as { json: unknown }).json
   }
   const get = async (path: string) => {
-    const response = await app.handle(new Request(`http://127.0.0.1${path}`))
+    const response = await app.fetch(path)
     seen.push(`${path} ${await response.text()}`)
   }
 

@@ -472,7 +472,7 @@ describe('afterwards', () => {
   test('a sitting is downloaded as CSV and JSON, a formula in a comment is none any more', async () => {
     const app = await examApp({ exam: [1, 1, 7, 1] })
     const exam = await beginExam(app, { choice: { kind: 'domain', domainId: '3' } })
-    const get = async (path: string) => app.handle(new Request(`http://127.0.0.1/download/${path}`))
+    const get = (path: string) => app.fetch(`/download/${path}`)
     expect((await get(`exam.csv?session=${exam.sessionId}`)).status).toBe(409)
     const single = exam.questions.find(({ type }) => type === 'single')!
     await answer(app, exam, single)

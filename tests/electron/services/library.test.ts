@@ -23,8 +23,8 @@ async function add(app: TestApp, bytes: Buffer, chunk = 1000): Promise<AddEvent[
   const uploadId = randomUUID()
   for (let offset = 0; offset < bytes.length; offset += chunk) {
     const body = new Uint8Array(bytes.subarray(offset, offset + chunk))
-    const address = `http://127.0.0.1/upload/${uploadId}?offset=${offset}`
-    expect((await app.handle(new Request(address, { method: 'PUT', body }))).status).toBe(204)
+    const address = `/upload/${uploadId}?offset=${offset}`
+    expect((await app.fetch(address, { method: 'PUT', body })).status).toBe(204)
   }
   const events: AddEvent[] = []
   for await (const event of await app.api.library.add({ uploadId, fileName: 'course.lectern' }))

@@ -30,9 +30,9 @@ test('a note that is removed is gone, and removing it again says so', async () =
 })
 
 test('notes are exported as Markdown', async () => {
-  const { api, handle } = await testApp()
+  const { api, fetch } = await testApp()
   await api.notes.put({ ...place, kind: 'note', quote: 'A quote', text: 'My words' })
-  const response = await handle(new Request('http://127.0.0.1/download/notes.md?course=small'))
+  const response = await fetch('/download/notes.md?course=small')
   expect(response.headers.get('content-disposition')).toContain('lectern-notes.md')
   expect(await response.text()).toContain('> A quote\n\nMy words')
 })

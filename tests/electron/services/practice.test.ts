@@ -330,8 +330,7 @@ describe('what a learner leaves on a question', () => {
     expect(report.stem).toMatch(/^What of . practice/)
     expect(await app.api.marks.reports({})).toEqual([report])
     expect(await app.api.marks.reports({ courseId: 'another' })).toEqual([])
-    const get = async (name: string) =>
-      (await app.handle(new Request(`http://127.0.0.1/download/question-reports.${name}`))).text()
+    const get = async (name: string) => (await app.fetch(`/download/question-reports.${name}`)).text()
     expect(await get('csv')).toContain(`"wrong","'=no, ""B""","What of`)
     expect(JSON.parse(await get('json'))).toEqual({ format: 'lectern-question-reports', reports: [report] })
     await app.api.marks.removeReport({ id: report.id })

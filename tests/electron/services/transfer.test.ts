@@ -17,7 +17,7 @@ import type { Done, Step } from '../../support/learner-steps.ts'
 const shape = { exam: [2, 2, 2, 2], practice: [2, 2, 2, 2] } as { exam: [number, number, number, number] }
 
 async function download(app: TestApp, name = 'progress.jsonl'): Promise<string> {
-  const response = await app.handle(new Request(`http://127.0.0.1/download/${name}`))
+  const response = await app.fetch(`/download/${name}`)
   if (!response.ok) throw new Error(String(response.status))
   return response.text()
 }
@@ -27,11 +27,8 @@ async function importText(app: TestApp, text: string) {
   const bytes = new TextEncoder().encode(text)
   for (let offset = 0; offset === 0 || offset < bytes.length; offset += 1_000_000) {
     const body = bytes.slice(offset, offset + 1_000_000)
-    const request = new Request(`http://127.0.0.1/upload/${uploadId}?offset=${offset}`, {
-      method: 'PUT',
-      body,
-    })
-    expect((await app.handle(request)).status).toBe(204)
+    const address = `/upload/${uploadId}?offset=${offset}`
+    expect((await app.fetch(address, { method: 'PUT', body })).status).toBe(204)
   }
   return app.api.transfer.import({ uploadId })
 }

@@ -16,8 +16,7 @@ async function withPages() {
   writeFileSync(join(rendererDir, 'assets', 'a-1.js'), '1')
   writeFileSync(join(rendererDir, 'unlisted.txt'), 'secret')
   writeFileSync(join(rendererDir, 'files.json'), '["index.html", "assets/a-1.js"]')
-  const app = await testApp({ rendererDir })
-  return (path: string, init?: RequestInit) => app.handle(new Request(`http://127.0.0.1${path}`, init))
+  return (await testApp({ rendererDir })).fetch
 }
 
 test('every answer has the policy, whatever it answers', async () => {

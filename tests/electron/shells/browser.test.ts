@@ -12,7 +12,7 @@ beforeAll(async () => {
   shell = await serve(
     (request) => {
       seen.push(request.url)
-      return Promise.resolve(new Response('the app'))
+      return Promise.resolve({ status: 200, headers: {}, body: 'the app' })
     },
     0,
     () => undefined,
@@ -137,7 +137,7 @@ test('a port that is taken is an error, not another port', async () => {
   const port = Number(new URL(shell.origin).port)
   await expect(
     serve(
-      () => Promise.resolve(new Response()),
+      () => Promise.resolve({ status: 200, headers: {}, body: null }),
       port,
       () => undefined,
     ),
