@@ -76,6 +76,20 @@ test.describe('without a date', () => {
     await expect(page.getByText('A session is open')).toBeVisible()
   })
 
+  test('a mock exam of the plan opens with the length that the plan names', async ({ opened: page }) => {
+    const chosen = (name: string) => expect(page.getByRole('radio', { name })).toBeChecked()
+    await openPlan(page)
+    await date(page).fill(dayIn(20))
+    await page.getByLabel('Minutes a day').fill('7')
+    await page.getByRole('button', { name: 'Mock exam, half as long' }).first().click()
+    await chosen('Half an exam')
+    await expect(page.getByText('in 5 minutes')).toBeVisible()
+    // An address that asks for no length that there is opens the whole exam.
+    await page.evaluate(() => (location.hash = '#/'))
+    await page.evaluate(() => (location.hash = '#/course/small/exam?length=nonsense'))
+    await chosen('Full exam')
+  })
+
   test('a year that is being typed is no date yet, and a day that has passed is refused', async ({
     opened: page,
   }) => {

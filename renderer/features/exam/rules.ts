@@ -1,4 +1,4 @@
-import type { ExamItem } from '../../../electron/contract/exam.ts'
+import type { ExamChoice, ExamItem } from '../../../electron/contract/exam.ts'
 
 /** Remaining time as the app last said it, and when that was by this page's own clock; milliseconds. */
 export type ClockAnswer = { remaining: number; at: number }
@@ -14,6 +14,13 @@ const warnings = [1, 5] as const
 /** The warning that is due when the remaining time went from one to another; the later one if both are. */
 export function warningBetween(before: number, after: number): (typeof warnings)[number] | null {
   return warnings.find((minutes) => before > minutes * 60_000 && after <= minutes * 60_000) ?? null
+}
+
+const presets = ['full', 'half', 'sprint'] as const satisfies ExamChoice['kind'][]
+
+/** The kind of exam that an address asks for by `length`; null for none and for one that is unknown. */
+export function presetOf(length: unknown): (typeof presets)[number] | null {
+  return presets.find((preset) => preset === length) ?? null
 }
 
 export type ReviewFilter = 'all' | 'unanswered' | 'marked' | 'answered'

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   matchesReview,
   numbersOf,
+  presetOf,
   remainingAt,
   runsOf,
   warningBetween,
@@ -49,6 +50,11 @@ describe('the time on screen', () => {
       }),
     )
   })
+})
+
+test('an address asks for an exam of a length that there is, and for nothing else', () => {
+  const asked = ['full', 'half', 'sprint', 'domain', 'custom', 'toString', '', ['half'], null, undefined]
+  expect(asked.map(presetOf)).toEqual(['full', 'half', 'sprint', ...Array(7).fill(null)])
 })
 
 describe('the review screen', () => {
