@@ -28,11 +28,15 @@ export const defaultPlanSettings: PlanSettings = {
 
 export const planItem = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('review'), cards: z.number().int(), minutes: z.number() }),
-  /** Read a chapter and take its self-check; one that is not finished goes on the next study day. */
+  /**
+   * Read a chapter and take its self-check. Not `begins` when some of it was read before, or on an earlier day of the
+   * plan; not `finishes` when it goes on the next study day.
+   */
   z.object({
     kind: z.literal('chapter'),
     chapter: z.object({ id: chapterId, number: z.number().int(), title: z.string() }),
     minutes: z.number(),
+    begins: z.boolean(),
     finishes: z.boolean(),
   }),
   /** Practice of an objective, or of everything. */

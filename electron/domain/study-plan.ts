@@ -12,8 +12,11 @@ export type PlanSettings = {
 
 /** What is left to do today: a missed day is simply still here, and the next plan shares it out anew. */
 export type PlanWork = {
-  /** Chapters not yet passed, in the order of the course, with the minutes they still need (self-check and all). */
-  chapters: readonly { id: string; minutes: number }[]
+  /**
+   * Chapters not yet passed, in the order of the course, with the minutes they still need (self-check and all) and
+   * whether some of them was read already.
+   */
+  chapters: readonly Unread[]
   /** Reviews expected on each day from today on: see `forecastReviews`. */
   reviews: readonly { day: Day; count: number }[]
   /** Seconds that a review takes this learner; 30 when nothing is known. */
@@ -26,10 +29,12 @@ export type PlanWork = {
   studiedToday: number
 }
 
+type Unread = { id: string; minutes: number; isBegun: boolean }
+
 export type PlanItem =
   | { kind: 'review'; count: number; minutes: number }
-  /** `finishes` when the chapter is done with it, else it goes on the next study day. */
-  | { kind: 'chapter'; chapterId: string; minutes: number; finishes: boolean }
+  /** Not `begins` when some of it was read before; not `finishes` when it goes on the next study day. */
+  | { kind: 'chapter'; chapterId: string; minutes: number; begins: boolean; finishes: boolean }
   /** `objectiveId` is null for practice from everywhere. */
   | { kind: 'practice'; objectiveId: string | null; minutes: number }
   | { kind: 'exam'; preset: 'full' | 'half' | 'sprint'; minutes: number }
@@ -172,8 +177,6 @@ function examWithin(minutes: number, examMinutes: number | null): PlanItem | nul
   return sprintMinutes <= minutes ? { kind: 'exam', preset: 'sprint', minutes: sprintMinutes } : null
 }
 
-type Unread = { id: string; minutes: number }
-
 /**
  * Takes chapters off the queue until the day's pace is reached; one that was begun is finished where the day
  * has room, and one that has none is begun and goes on the next study day.
@@ -186,9 +189,10 @@ function takeReading(queue: Unread[], room: number, pace: number): PlanItem[] {
     const minutes = Math.min(chapter.minutes, room - taken)
     if (minutes < Math.min(shortestPiece, chapter.minutes)) break
     const finishes = minutes === chapter.minutes
-    parts.push({ kind: 'chapter', chapterId: chapter.id, minutes, finishes })
+    parts.push({ kind: 'chapter', chapterId: chapter.id, minutes, begins: !chapter.isBegun, finishes })
     taken += minutes
     chapter.minutes -= minutes
+    chapter.isBegun = true
     if (finishes) queue.shift()
   }
   return parts

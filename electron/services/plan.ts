@@ -77,7 +77,7 @@ function itemOf(
       return { kind: 'review', cards: item.count, minutes: item.minutes }
     case 'chapter':
       return {
-        ...{ kind: 'chapter', minutes: item.minutes, finishes: item.finishes },
+        ...{ kind: 'chapter', minutes: item.minutes, begins: item.begins, finishes: item.finishes },
         chapter: chapters.get(item.chapterId)!,
       }
     case 'practice': {
@@ -103,9 +103,10 @@ function workOf(context: Context, evidence: Evidence, days: number): PlanWork {
   return {
     chapters: standings(context.storage.current(), course)
       .filter(({ summary }) => summary.state !== 'passed')
-      .map(({ summary: { id, minutes, readShare } }) => ({
+      .map(({ summary: { id, minutes, readShare, bestShare } }) => ({
         id,
         minutes: Math.max(1, Math.round(minutes * (1 - readShare / 2))),
+        isBegun: readShare > 0 || bestShare !== null,
       })),
     reviews: forecastDays(context, course.id, days),
     secondsAReview,

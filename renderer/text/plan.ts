@@ -65,8 +65,12 @@ export const plan = {
 
   item: {
     review: (cards: number) => `Review ${common.count(cards, 'card', 'cards')}`,
-    chapter: (number: number, title: string) => `Read ${number} · ${title}`,
-    chapterPart: (number: number, title: string) => `Begin ${number} · ${title}`,
+    chapter: {
+      whole: (number: number, title: string) => `Read ${number} · ${title}`,
+      first: (number: number, title: string) => `Begin ${number} · ${title}`,
+      middle: (number: number, title: string) => `Go on with ${number} · ${title}`,
+      last: (number: number, title: string) => `Finish ${number} · ${title}`,
+    },
     practice: (objective: { id: string; title: string } | null) =>
       objective ? `Practise ${objective.id} ${objective.title}` : 'Practise from everywhere',
     exam: (preset: 'full' | 'half' | 'sprint') => `Mock exam, ${presets[preset]}`,

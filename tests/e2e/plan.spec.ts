@@ -143,6 +143,44 @@ test.describe('without a date', () => {
   })
 })
 
+test.describe('with a chapter longer than a day', () => {
+  const long = { id: '001-long', title: 'A long one', paragraphs: ['The lead.', 'word '.repeat(2_100)] }
+  test.use({
+    startOptions: prepared(0, (api) => api.plan.set({ courseId, examDate: dayIn(9), minutes: 5 }), {
+      chapters: [long],
+    }),
+  })
+
+  test('it is begun on one day and finished on another, and what was read of it is not planned again', async ({
+    opened: page,
+  }) => {
+    await openPlan(page)
+    const parts = page.getByRole('listitem').getByRole('button', { name: /A long one$/ })
+    await expect(today(page).getByRole('button').first()).toContainText('Begin 1 · A long one')
+    await expect(parts).toHaveText([
+      'Begin 1 · A long one',
+      'Go on with 1 · A long one',
+      'Finish 1 · A long one',
+    ])
+    await expectAccessible(page)
+
+    await page.evaluate(async () => {
+      const headers = { 'content-type': 'application/json' }
+      const position = { block: 'how-it-works', share: 0.8 }
+      const json = { courseId: 'small', chapterId: '001-long', position }
+      await fetch('/rpc/reader/savePosition', { method: 'POST', headers, body: JSON.stringify({ json }) })
+    })
+    await page.reload()
+    await expect(parts).toHaveText(['Go on with 1 · A long one', 'Finish 1 · A long one'])
+    await press(page, 'e')
+    await page.getByLabel('Minutes a day').fill('20')
+    const finish = today(page).getByRole('button', { name: /Finish 1 · A long one/ })
+    await expect(finish).toContainText('7 min')
+    await finish.click()
+    await expect(page.getByRole('heading', { level: 1, name: 'A long one' })).toBeVisible()
+  })
+})
+
 test.describe('after missed days', () => {
   test.use({
     startOptions: prepared(3, (api) => api.plan.set({ courseId, examDate: dayIn(1), minutes: 5 }), {

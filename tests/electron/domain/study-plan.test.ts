@@ -13,7 +13,7 @@ const settings: PlanSettings = {
   minutesADay: 60,
 }
 const chapters = (count: number, minutes = 25) =>
-  Array.from({ length: count }, (_, nth) => ({ id: `c${nth}`, minutes }))
+  Array.from({ length: count }, (_, nth) => ({ id: `c${nth}`, minutes, isBegun: false }))
 const work: PlanWork = {
   chapters: chapters(20),
   reviews: [],
@@ -29,7 +29,9 @@ const work: PlanWork = {
 const works = fc.record<PlanWork>({
   chapters: fc
     .array(fc.integer({ min: 1, max: 90 }), { maxLength: 40 })
-    .map((minutes) => minutes.map((each, nth) => ({ id: `c${nth}`, minutes: each }))),
+    .map((minutes) =>
+      minutes.map((each, nth) => ({ id: `c${nth}`, minutes: each, isBegun: each % 2 === 0 })),
+    ),
   reviews: fc
     .array(fc.nat(60), { maxLength: 40 })
     .map((counts) => counts.map((count, nth) => ({ day: addDays(today, nth), count }))),
@@ -79,8 +81,9 @@ describe('any plan', () => {
         const parts = readingOf(itemsOf(plan))
         const finished = parts.filter(({ finishes }) => finishes).map(({ chapterId }) => chapterId)
         expect([...finished, ...plan.leftOut]).toEqual(left.chapters.map(({ id }) => id))
-        for (const { id, minutes } of left.chapters) {
+        for (const { id, minutes, isBegun } of left.chapters) {
           const given = parts.filter(({ chapterId }) => chapterId === id)
+          expect(given.map(({ begins }) => begins)).toEqual(given.map((_, nth) => nth === 0 && !isBegun))
           const sum = given.reduce((all, part) => all + part.minutes, 0)
           if (finished.includes(id)) expect(sum).toBeCloseTo(minutes)
           else expect(sum).toBeLessThan(minutes)
@@ -160,7 +163,11 @@ test('a chapter longer than a day goes on the next', () => {
       chapters: chapters(1, 50),
     },
   )
-  expect(readingOf(itemsOf(plan)).map(({ finishes }) => finishes)).toEqual([false, false, true])
+  expect(readingOf(itemsOf(plan)).map(({ begins, finishes }) => [begins, finishes])).toEqual([
+    [true, false],
+    [false, false],
+    [false, true],
+  ])
 })
 
 test('what does not fit is told, with the minutes a day that would fit it', () => {

@@ -43,9 +43,9 @@ test('the load of a day is told by kind, never more than a day', () => {
   const day: PlanDay = {
     ...dayAt(0),
     items: [
-      { kind: 'chapter', chapter, minutes: 10, finishes: true },
+      { kind: 'chapter', chapter, minutes: 10, begins: true, finishes: true },
       { kind: 'review', cards: 4, minutes: 2 },
-      { kind: 'chapter', chapter, minutes: 8, finishes: false },
+      { kind: 'chapter', chapter, minutes: 8, begins: true, finishes: false },
     ],
   }
   expect(loadOf(day, 40)).toEqual([
