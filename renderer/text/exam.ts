@@ -92,6 +92,7 @@ export const exam = {
       points:
         'Each right part of an answer is one point. Nothing is taken off for a wrong one, so answer everything.',
       key: 'What is right, and why, is shown after the end.',
+      keys: 'Enter and → go to the next question. On answers side by side, such as Yes and No, → chooses among them instead, and Enter still goes on. ? lists all keys.',
       end: 'When the time is up, what is stored is submitted.',
     },
     scaled: (pass: number, max: number) =>

@@ -196,6 +196,34 @@ test('going on by arrow after a choice leaves the choice alone, and the room has
   await expect(sheet).not.toContainText('Go to the library')
 })
 
+test('among Yes and No an arrow chooses and Enter goes on, and rules and help sheet say so', async ({
+  opened: page,
+}) => {
+  await openStart(page)
+  await expect(page.getByText(/^Enter and → go to the next question\. On answers side by side/)).toBeVisible()
+  await page.getByRole('link', { name: 'Back to the course' }).click()
+  await page.evaluate(() => (location.hash = '#/'))
+  await beginExam(page, 20, 20)
+  const rows = page.getByRole('radiogroup')
+  let number = 1
+  for (; number < 20 && (await rows.count()) === 0; number += 1) {
+    await page.keyboard.press('ArrowRight')
+    await expectQuestion(page, number + 1, 20)
+  }
+  const answers = rows.first().getByRole('radio')
+  await answers.first().focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(answers.nth(1)).toBeChecked()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys and help' })).toContainText(
+    'such as Yes and No, ← and → choose among them; elsewhere they lead from question to question',
+  )
+  await page.keyboard.press('Escape')
+  await expect(answers.nth(1)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expectQuestion(page, number + 1, 20)
+})
+
 test('an exam that is left goes on from the library, and after a kill at the same question with honest time', async ({
   opened: page,
   lectern,
