@@ -19,13 +19,23 @@ export const importResult = z.object({
 })
 export type ImportResult = z.infer<typeof importResult>
 
+/** 1-based. */
+const line = z.number().int()
+
 /** Why a file was refused; nothing of it was taken in. */
-export const importRefusal = z.object({
-  code: z.enum(['not-lectern', 'newer', 'damaged']),
-  /** 1-based, 0 when it is about the whole file. */
-  line: z.number().int(),
-  reason: z.string(),
-})
+export const importRefusal = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('empty') }),
+  /** The first line is not that of an export. */
+  z.object({ code: z.literal('not-lectern') }),
+  /** Its version, and the newest that can be read. */
+  z.object({ code: z.literal('newer'), version: z.number().int(), known: z.number().int() }),
+  /** A line that ends too early or is no row at all. */
+  z.object({ code: z.literal('broken-line'), line }),
+  z.object({ code: z.literal('unknown-table'), line, table: z.string() }),
+  z.object({ code: z.literal('broken-value'), line, column: z.string() }),
+  /** The database takes no such row; `reason` is what it says. */
+  z.object({ code: z.literal('impossible-row'), line, reason: z.string() }),
+])
 export type ImportRefusal = z.infer<typeof importRefusal>
 
 /**

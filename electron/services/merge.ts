@@ -27,7 +27,7 @@ const line = z.object({ table: z.string(), row: z.record(z.string(), cell) })
 export class RefusedImport extends Error {
   readonly refusal: ImportRefusal
   constructor(refusal: ImportRefusal) {
-    super(`Line ${refusal.line}: ${refusal.reason}`)
+    super(`The import was refused: ${refusal.code}.`)
     this.name = 'RefusedImport'
     this.refusal = refusal
   }
@@ -76,8 +76,7 @@ export function mergeFile({ progress, library }: Stores, file: string): ImportRe
         if (number === 1) readHeader(text)
         else if (text !== '') mergeLine(progress, text, number, result)
       }
-      if (number === 0)
-        throw new RefusedImport({ code: 'not-lectern', line: 0, reason: 'The file is empty.' })
+      if (number === 0) throw new RefusedImport({ code: 'empty' })
       applyRemovals(progress)
       markMerging(progress, false)
       rebuildRollups(progress)
@@ -90,31 +89,21 @@ export function mergeFile({ progress, library }: Stores, file: string): ImportRe
 
 function readHeader(text: string): void {
   const read = header.safeParse(parseJson(text))
-  if (!read.success)
-    throw new RefusedImport({
-      code: 'not-lectern',
-      line: 1,
-      reason: 'The first line is not that of an export.',
-    })
-  if (read.data.version > exportVersion)
-    throw new RefusedImport({
-      code: 'newer',
-      line: 1,
-      reason: `The file has version ${read.data.version}; this app knows up to ${exportVersion}.`,
-    })
+  if (!read.success) throw new RefusedImport({ code: 'not-lectern' })
+  const { version } = read.data
+  if (version > exportVersion) throw new RefusedImport({ code: 'newer', version, known: exportVersion })
 }
 
 function mergeLine(progress: Stores['progress'], text: string, number: number, result: ImportResult): void {
-  const damaged = (reason: string) => new RefusedImport({ code: 'damaged', line: number, reason })
   const read = line.safeParse(parseJson(text))
-  if (!read.success) throw damaged('The line is not whole.')
+  if (!read.success) throw new RefusedImport({ code: 'broken-line', line: number })
   const { table: name, row } = read.data
   const table = logTables.find((one) => one.name === name)
-  if (!table) throw damaged(`There is no table “${name}”.`)
+  if (!table) throw new RefusedImport({ code: 'unknown-table', line: number, table: name })
   // Settings belong to the laptop.
   if (name === 'setting') return
-  const broken = table.json?.find((column) => row[column] != null && !isJson(row[column]))
-  if (broken) throw damaged(`“${broken}” is not JSON.`)
+  const column = table.json?.find((one) => row[one] != null && !isJson(row[one]))
+  if (column) throw new RefusedImport({ code: 'broken-value', line: number, column })
   try {
     if (name === 'answer' && !makeRoomForAnswer(progress, row)) return
     if (wasRemoved(progress, name, row)) return
@@ -122,7 +111,8 @@ function mergeLine(progress: Stores['progress'], text: string, number: number, r
     if (mergeRow(progress, table, row) && counter) result[counter]++
   } catch (error) {
     const trouble = troubleOf(error, '')
-    if (trouble?.code === 'STORAGE_FAILED') throw damaged(trouble.reason)
+    if (trouble?.code === 'STORAGE_FAILED')
+      throw new RefusedImport({ code: 'impossible-row', line: number, reason: trouble.reason })
     throw error
   }
 }

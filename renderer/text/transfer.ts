@@ -15,6 +15,8 @@ const counted: Record<Counted, [one: string, many: string]> = {
   plans: ['plan', 'plans'],
 }
 
+const damaged = 'The file is damaged, perhaps because it was not copied whole. Export and copy it once more.'
+
 export const transfer = {
   title: 'Your data',
   what: 'Export everything you did into one file, take it to another laptop, and import it there. Merging never loses or doubles anything: each answer counts once, however often and in whatever order files come in.',
@@ -41,11 +43,29 @@ export const transfer = {
       ? `The course “${courses[0]}” is not in your library. What you did in it is kept and shows once you add the course.`
       : `The courses ${courses.map((id) => `“${id}”`).join(', ')} are not in your library. What you did in them is kept and shows once you add them.`,
   refused: 'Nothing was imported, and nothing was changed.',
-  refusals: {
-    'not-lectern': 'This is not an export of Lectern. Choose a file that “Export everything” wrote.',
-    newer: 'This file was written by a newer Lectern. Install the newer version here, then import it again.',
-    damaged: 'The file is damaged, perhaps because it was not copied whole. Export and copy it once more.',
-  } satisfies Record<ImportRefusal['code'], string>,
-  where: ({ line, reason }: ImportRefusal) => (line > 0 ? `Line ${line}: ${reason}` : reason),
-  empty: 'The file is empty.',
+  refusal: (refusal: ImportRefusal): { sentence: string; where: string | null } => {
+    switch (refusal.code) {
+      case 'empty':
+        return { sentence: 'The file is empty. Export and copy it once more.', where: null }
+      case 'not-lectern':
+        return {
+          sentence: 'This is not an export of Lectern. Choose a file that “Export everything” wrote.',
+          where: null,
+        }
+      case 'newer':
+        return {
+          sentence:
+            'This file was written by a newer Lectern. Install the newer version here, then import it again.',
+          where: `The file has version ${refusal.version}; this Lectern reads up to ${refusal.known}.`,
+        }
+      case 'broken-line':
+        return { sentence: damaged, where: `Line ${refusal.line}: the line is not whole.` }
+      case 'unknown-table':
+        return { sentence: damaged, where: `Line ${refusal.line}: there is no table “${refusal.table}”.` }
+      case 'broken-value':
+        return { sentence: damaged, where: `Line ${refusal.line}: “${refusal.column}” cannot be read.` }
+      case 'impossible-row':
+        return { sentence: damaged, where: `Line ${refusal.line}: ${refusal.reason}` }
+    }
+  },
 }

@@ -158,9 +158,11 @@ test('a file that is refused changes nothing and says why', async ({ opened: pag
   await give('a.jsonl', 'hello')
   await expect(data(page).getByRole('alert')).toContainText('This is not an export of Lectern.')
   await give('a.jsonl', '{"format":"lectern-progress","version":99}\n')
-  await expect(data(page).getByRole('alert')).toContainText('newer Lectern')
+  await expect(data(page).getByRole('alert')).toContainText(
+    'The file has version 99; this Lectern reads up to 1.',
+  )
   await give('a.jsonl', '{"format":"lectern-progress","version":1}\n{"table":"ans')
-  await expect(data(page).getByRole('alert')).toContainText('Line 2: The line is not whole.')
+  await expect(data(page).getByRole('alert')).toContainText('Line 2: the line is not whole.')
   await expect(data(page).getByRole('alert')).toContainText('nothing was changed')
   await expectAccessible(page)
   await page.goto(await lectern.killAndRestart())

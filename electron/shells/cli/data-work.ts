@@ -8,6 +8,7 @@ import { mergeFile, RefusedImport } from '../../services/merge.ts'
 import { computeRollups, readRollups, rebuildRollups } from '../../services/rollups.ts'
 import { createStorage } from '../../services/storage.ts'
 import { exportAnswers, exportLog } from '../../services/transfer-export.ts'
+import type { ImportRefusal } from '../../contract/transfer.ts'
 import type { Storage } from '../../services/storage.ts'
 
 export type Place = { dataDir: string; profile: string | null }
@@ -67,10 +68,30 @@ export async function importFrom(place: Place, file: string): Promise<number> {
       for (const id of missingCourses) console.log(`The course ${id} is not installed; its answers are kept.`)
       return 0
     } catch (error) {
-      if (error instanceof RefusedImport) return fail(`${file} was not imported. ${error.message}`)
+      if (error instanceof RefusedImport)
+        return fail(`${file} was not imported: ${describeRefusal(error.refusal)}`)
       return failOf(error, `${file} could not be read`)
     }
   })
+}
+
+function describeRefusal(refusal: ImportRefusal): string {
+  switch (refusal.code) {
+    case 'empty':
+      return 'it is empty.'
+    case 'not-lectern':
+      return 'its first line is not that of an export.'
+    case 'newer':
+      return `it has version ${refusal.version}, and this Lectern reads up to ${refusal.known}.`
+    case 'broken-line':
+      return `line ${refusal.line} is not whole.`
+    case 'unknown-table':
+      return `line ${refusal.line} names a table “${refusal.table}”, and there is none.`
+    case 'broken-value':
+      return `“${refusal.column}” on line ${refusal.line} is not JSON.`
+    case 'impossible-row':
+      return `line ${refusal.line} holds what cannot be (${refusal.reason}).`
+  }
 }
 
 /** Makes a backup. Returns the exit code. */

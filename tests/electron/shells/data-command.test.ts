@@ -92,7 +92,13 @@ test('a damaged file is refused with the line, and nothing is changed', async ()
   writeFileSync(bad!, readFileSync(good!, 'utf8').replace(/\n.*\n$/, '\n{"table":'))
   const refused = await data('import', bad!, '--data', dataDir)
   expect(refused.code).toBe(1)
-  expect(refused.errors).toMatch(/was not imported\. Line \d+: /)
+  expect(refused.errors).toMatch(/bad\.jsonl was not imported: line \d+ is not whole\.\n$/)
+  writeFileSync(bad!, '')
+  expect((await data('import', bad!, '--data', dataDir)).errors).toMatch(/was not imported: it is empty\.\n$/)
+  writeFileSync(bad!, '{"format":"lectern-progress","version":9}\n')
+  expect((await data('import', bad!, '--data', dataDir)).errors).toMatch(
+    /: it has version 9, and this Lectern reads up to 1\.\n$/,
+  )
   await data('export', after!, '--data', dataDir)
   expect(readFileSync(after!, 'utf8')).toBe(readFileSync(good!, 'utf8'))
   expect(await data('import', join(folder, 'none.jsonl'), '--data', dataDir)).toMatchObject({
