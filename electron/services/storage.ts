@@ -4,17 +4,15 @@ import { ORPCError } from '@orpc/server'
 import { errorCodes } from '../contract/base.ts'
 import { assertSound, listBackups, makeBackup, putBack, removeBackup, setAside } from '../db/backup.ts'
 import { lockFolder } from '../db/lock.ts'
-import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
 import { flushJournal, openDatabase, openLibraryFile, reserveJournal } from '../db/open.ts'
 import { makeProfileFolder, placeOf, readProfiles, writeProfiles } from '../db/profile-list.ts'
-import { StorageTrouble, troubleOf } from '../db/trouble.ts'
+import { troubleOf } from '../db/trouble.ts'
 import { keptBackups } from '../domain/thinning.ts'
-import { rebuildRollups } from './rollups.ts'
+import { createOpening } from './opening.ts'
 import type { Backup, Trouble } from '../contract/app.ts'
 import type { Holder, Lock } from '../db/lock.ts'
 import type { Database } from '../db/open.ts'
 import type { ProfileList } from '../db/profile-list.ts'
-import type { Migration } from '../db/migrate.ts'
 
 const backupInterval = 15 * 60_000
 
@@ -38,10 +36,7 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
   let profiles = readProfiles(dataDir)
   let { progressFile, backupsDir } = placeOf(dataDir, profiles.current)
   const libraryFile = join(dataDir, 'library.db')
-  const migrations = {
-    progress: readMigrations(join(migrationsDir, 'progress')),
-    library: readMigrations(join(migrationsDir, 'library')),
-  }
+  const { openProgress, openLibrary } = createOpening({ libraryFile, migrationsDir, now, log })
   let lock: Lock | null = null
   let stores: Stores | null = null
   let trouble: Trouble | null = null
@@ -74,52 +69,6 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
       log(`The data could not be opened: ${trouble.code} ${trouble.path}: ${trouble.reason}`)
     }
     return trouble
-  }
-
-  async function openProgress(place: ReturnType<typeof placeOf>, checkWhole: boolean): Promise<Database> {
-    const db = openedAs(place.progressFile, openDatabase)
-    try {
-      const due = pendingMigrations(db, migrations.progress)
-      if (checkWhole) assertWhole(db)
-      if (due.length > 0) await update(db, due, place.backupsDir)
-      return db
-    } catch (error) {
-      db.close()
-      throw withPath(error, place.progressFile)
-    }
-  }
-
-  /** What is rolled up is made anew whenever its tables change, and together with them. */
-  async function update(db: Database, due: Migration[], backups: string): Promise<void> {
-    const holdsData = versionOf(db) > 0
-    if (holdsData) await makeBackup(db, backups, 'migration', now())
-    db.transaction(() => {
-      migrate(db, due)
-      if (holdsData) rebuildRollups(db)
-    }).immediate()
-  }
-
-  /** The library is derived: one that cannot be used is set aside and made again from the courses. */
-  function openLibrary(): Database {
-    try {
-      return openMigratedLibrary()
-    } catch (error) {
-      const code = troubleOf(error, libraryFile)?.code
-      if (code !== 'DATABASE_CORRUPT' && code !== 'DATABASE_NEWER') throw withPath(error, libraryFile)
-      log(`The library is made again, the old one kept as ${setAside(libraryFile, now())}: ${String(error)}`)
-      return openMigratedLibrary()
-    }
-  }
-
-  function openMigratedLibrary(): Database {
-    const db = openLibraryFile(libraryFile)
-    try {
-      migrate(db, pendingMigrations(db, migrations.library))
-      return db
-    } catch (error) {
-      db.close()
-      throw error
-    }
   }
 
   function closeStores(): void {
@@ -273,26 +222,6 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
       lock = null
     },
   }
-}
-
-function assertWhole(db: Database): void {
-  const result = db.pragma('quick_check(1)', { simple: true })
-  if (result !== 'ok')
-    throw new StorageTrouble({ code: 'DATABASE_CORRUPT', path: db.name, reason: String(result) })
-}
-
-function openedAs(path: string, openFile: (path: string) => Database): Database {
-  try {
-    return openFile(path)
-  } catch (error) {
-    throw withPath(error, path)
-  }
-}
-
-/** Names the file concerned, which SQLite's own errors do not. */
-function withPath(error: unknown, path: string): unknown {
-  const trouble = troubleOf(error, path)
-  return trouble ? new StorageTrouble(trouble) : error
 }
 
 /** Removes what an interrupted run left in a folder that holds nothing worth keeping. */
