@@ -11,6 +11,7 @@ import {
   moveTo,
   toggleChoice,
 } from '../../../renderer/ui/question/response.ts'
+import { holdPunctuation } from '../../../renderer/ui/question/cloze.ts'
 import { reviewRows } from '../../../renderer/ui/question/review.ts'
 import { aQuestion, keyOf, questionTypes } from '../../support/questions.ts'
 
@@ -76,4 +77,33 @@ describe('what is shown after the answer', () => {
     if (question.type !== 'single' && question.type !== 'multiple')
       for (const { correct } of missed) expect(correct).not.toBeNull()
   })
+})
+
+test('a gap holds the punctuation after it, and no other character of the text is lost or moved', () => {
+  const text = (v: string) => ({ t: 'text' as const, v })
+  const blank = (n: string) => ({ t: 'blank' as const, n })
+  const strong = { t: 'strong' as const, c: [blank('3'), text(', or')] }
+  const { inlines, held } = holdPunctuation([
+    ...[
+      text('One, '),
+      blank('1'),
+      text('. Two ('),
+      blank('2'),
+      text('), '),
+      strong,
+      text('. Three "'),
+      blank('4'),
+    ],
+    ...[text('" and '), blank('5'), text(' six')],
+  ])
+  expect([...held]).toEqual([
+    ['1', '.'],
+    ['2', '),'],
+    ['3', ','],
+  ])
+  expect(inlines).toEqual([
+    ...[text('One, '), blank('1'), text(' Two ('), blank('2'), text(' ')],
+    ...[{ t: 'strong', c: [blank('3'), text(' or')] }, text('. Three "'), blank('4'), text('" and ')],
+    ...[blank('5'), text(' six')],
+  ])
 })
