@@ -1,3 +1,4 @@
+import { setQuotes } from '../../ui/prose/typography.ts'
 import type { Hit } from '../../../electron/contract/search.ts'
 
 const order: Hit['kind'][] = ['chapter', 'heading', 'term', 'text', 'question']
@@ -11,6 +12,14 @@ export function groupHits(hits: readonly Hit[]): HitGroup[] {
     const ofKind = hits.filter((hit) => hit.kind === kind)
     return ofKind.length ? [{ kind, hits: ofKind.map((hit) => ({ hit, place: place++ })) }] : []
   })
+}
+
+/** The pieces of an excerpt with their quotes set as in a chapter, each by what stands before it. */
+export function setExcerpt(excerpt: Hit['excerpt']): Hit['excerpt'] {
+  return excerpt.map((piece, place) => ({
+    ...piece,
+    text: setQuotes(piece.text, excerpt[place - 1]?.text.slice(-1)),
+  }))
 }
 
 /** The place after pressing an arrow, going round at the ends. */
