@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { base, blockKey, chapterId, compiled, courseId } from './base.ts'
-import { annotation } from './notes.ts'
 import { chapterSummary } from './library.ts'
+import type { Annotation } from './notes.ts'
 import type { Block, ChapterBody, Inline, Term } from './content.ts'
+import type { ChapterSummary } from './library.ts'
 
 export const position = z.object({
   /** The first paragraph that was in view. */
@@ -12,28 +13,32 @@ export const position = z.object({
 })
 export type Position = z.infer<typeof position>
 
-const neighbour = z.object({ id: chapterId, number: z.number(), title: z.string() }).nullable()
+type Neighbour = { id: string; number: number; title: string }
 
-export const chapter = z.object({
-  courseId,
-  courseTitle: z.string(),
-  summary: chapterSummary,
-  objectiveTitle: z.string(),
-  domainId: z.string(),
-  updated: z.string().nullable(),
-  body: compiled<ChapterBody>(),
-  previous: neighbour,
-  next: neighbour,
+/** Made by the service and the compiler alone, and so not parsed again on its way out. */
+export type Chapter = {
+  courseId: string
+  courseTitle: string
+  summary: ChapterSummary
+  objectiveTitle: string
+  /** The domain's place in the outline, from 0. */
+  domain: { id: string; place: number } | null
+  updated: string | null
+  /** Changes with every update of the course. */
+  textVersion: string
+  /** Null when this version of the text is the one that is known already. */
+  body: ChapterBody | null
+  previous: Neighbour | null
+  next: Neighbour | null
   /** Whether the next chapter is locked now. */
-  nextLocked: z.boolean(),
-  position: position.nullable(),
-  annotations: z.array(annotation),
+  nextLocked: boolean
+  position: Position | null
+  annotations: Annotation[]
   /** How many questions the self-check asks. */
-  checkQuestions: z.number().int(),
-  practiceQuestions: z.number().int(),
-  unlockShare: z.number(),
-})
-export type Chapter = z.infer<typeof chapter>
+  checkQuestions: number
+  practiceQuestions: number
+  unlockShare: number
+}
 
 export const glossaryEntry = z.object({
   term: compiled<Term>(),
@@ -53,10 +58,16 @@ export const lookAlike = z.object({
 export type LookAlike = z.infer<typeof lookAlike>
 
 const ofChapter = z.object({ courseId, chapterId })
+const asked = ofChapter.extend({ knownText: z.string().max(200).optional() })
 
 export const reader = {
-  /** Refused with CHAPTER_LOCKED while the chapter is locked. */
-  chapter: base.input(ofChapter).output(chapter),
+  /**
+   * Opens a chapter. Refused with CHAPTER_LOCKED while it is locked. What the learner did in it always comes
+   * fresh; its text stays away when `knownText` is its version.
+   */
+  chapter: base.input(asked).output(compiled<Chapter>()),
+  /** The same of a chapter that may soon be opened: nothing is noted. Null while it is locked. */
+  preview: base.input(asked).output(compiled<Chapter>().nullable()),
   /** Opens a locked chapter for good, without the self-check before it. */
   openAnyway: base.input(ofChapter).output(z.object({})),
   savePosition: base.input(ofChapter.extend({ position })).output(z.object({})),

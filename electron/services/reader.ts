@@ -27,40 +27,55 @@ function neighbour(chapter: ChapterStanding | undefined) {
     : null
 }
 
+/** A chapter as a page shows it once it is opened, without its text where that is known. */
+function show(stores: Stores, found: Found, knownText: string | undefined): Chapter {
+  const { course, chapters, place, chapter } = found
+  const { id: courseId, manifest, fingerprint } = course
+  const { row, summary, progress } = chapter
+  const domainPlace = manifest.domains.findIndex(({ objectives }) =>
+    objectives.some(({ id }) => id === row.objectiveId),
+  )
+  const domain = manifest.domains[domainPlace]
+  const objective = domain?.objectives.find(({ id }) => id === row.objectiveId)
+  const { positionBlock, positionShare } = progress ?? {}
+  return {
+    courseId,
+    courseTitle: manifest.title,
+    summary: { ...summary, state: summary.state === 'open' ? 'reading' : summary.state },
+    objectiveTitle: objective?.title ?? '',
+    domain: domain ? { id: domain.id, place: domainPlace } : null,
+    updated: row.updated,
+    textVersion: fingerprint,
+    body: knownText === fingerprint ? null : readChapterBody(stores.library, courseId, row.id),
+    previous: neighbour(chapters[place - 1]),
+    next: neighbour(chapters[place + 1]),
+    nextLocked: chapters[place + 1]?.summary.state === 'locked',
+    position: positionBlock ? { block: positionBlock, share: positionShare ?? 0 } : null,
+    annotations: listChapterAnnotations(stores.progress, courseId, row.id),
+    checkQuestions: row.checkQuestions,
+    practiceQuestions: row.practiceQuestions,
+    unlockShare: manifest.unlockShare,
+  }
+}
+
 export const reader = os.reader.router({
   chapter: os.reader.chapter.handler(({ input, context, errors }): Chapter => {
     const stores = context.storage.current()
-    const { courseId, chapterId } = input
+    const { courseId, chapterId, knownText } = input
     const found = findChapter(stores, courseId, chapterId)
-    const body = found && readChapterBody(stores.library, courseId, chapterId)
-    if (!found || !body) throw errors.NOT_HERE({ data: { what: 'chapter' } })
-    const { course, chapters, place, chapter } = found
+    if (!found) throw errors.NOT_HERE({ data: { what: 'chapter' } })
+    const { chapters, place, chapter } = found
     if (chapter.summary.state === 'locked')
       throw errors.CHAPTER_LOCKED({ data: { opensWith: chapters[place - 1]!.summary.id } })
     markOpened(stores.progress, courseId, chapterId, context.now())
-    const domain = course.manifest.domains.find(({ objectives }) =>
-      objectives.some(({ id }) => id === chapter.row.objectiveId),
-    )
-    const objective = domain?.objectives.find(({ id }) => id === chapter.row.objectiveId)
-    const { positionBlock, positionShare } = chapter.progress ?? {}
-    const { state } = chapter.summary
-    return {
-      courseId,
-      courseTitle: course.manifest.title,
-      summary: { ...chapter.summary, state: state === 'open' ? 'reading' : state },
-      objectiveTitle: objective?.title ?? '',
-      domainId: domain?.id ?? '',
-      updated: chapter.row.updated,
-      body,
-      previous: neighbour(chapters[place - 1]),
-      next: neighbour(chapters[place + 1]),
-      nextLocked: chapters[place + 1]?.summary.state === 'locked',
-      position: positionBlock ? { block: positionBlock, share: positionShare ?? 0 } : null,
-      annotations: listChapterAnnotations(stores.progress, courseId, chapterId),
-      checkQuestions: chapter.row.checkQuestions,
-      practiceQuestions: chapter.row.practiceQuestions,
-      unlockShare: course.manifest.unlockShare,
-    }
+    return show(stores, found, knownText)
+  }),
+
+  preview: os.reader.preview.handler(({ input, context, errors }): Chapter | null => {
+    const stores = context.storage.current()
+    const found = findChapter(stores, input.courseId, input.chapterId)
+    if (!found) throw errors.NOT_HERE({ data: { what: 'chapter' } })
+    return found.chapter.summary.state === 'locked' ? null : show(stores, found, input.knownText)
   }),
 
   openAnyway: os.reader.openAnyway.handler(({ input, context, errors }) => {

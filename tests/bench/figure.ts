@@ -39,6 +39,6 @@ export function round(value: number): number {
   return Number(value.toPrecision(3))
 }
 
-function rounded({ median, from, to }: Estimate): Estimate {
+export function rounded({ median, from, to }: Estimate): Estimate {
   return { median: round(median), from: round(from), to: round(to) }
 }

@@ -1,4 +1,7 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './lectern.ts'
+import type { ChapterBody } from '../../electron/contract/content.ts'
+import type { CourseDetail } from '../../electron/contract/library.ts'
 
 const long = Array.from({ length: 40 }, (_, place) => `Paragraph ${place} says what a tenant is. `.repeat(6))
 
@@ -38,6 +41,66 @@ test('the first run welcomes once, then the course opens where it was left, to t
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Chapter 001-first')
   await expect(page.getByText('Paragraph 20 says').first()).toBeInViewport()
   await expect(page.getByText('The lead of the first.')).not.toBeInViewport()
+})
+
+test.describe('a chapter that was looked at ahead', () => {
+  const first = { courseId: 'small', chapterId: '001-first' }
+  const third = { courseId: 'small', chapterId: '003-third' }
+
+  async function call<Answer>(page: Page, path: string, json: unknown): Promise<Answer> {
+    const response = await page.request.post(new URL(`/rpc/${path}`, page.url()).href, { data: { json } })
+    expect(response.ok()).toBe(true)
+    return ((await response.json()) as { json: Answer }).json
+  }
+  const looked = (page: Page) =>
+    page.waitForResponse((answer) => answer.url().endsWith('/rpc/reader/preview'))
+
+  test('is shown with what was done in another window since', async ({ opened: page }) => {
+    const look = looked(page)
+    await page.getByRole('link', { name: 'Open course' }).click()
+    await look
+    const { body } = await call<{ body: ChapterBody }>(page, 'reader/preview', first)
+    const block = body.sections[0]!.blocks[20]!.key
+    await call(page, 'notes/put', { ...first, block, kind: 'highlight', quote: 'Paragraph', text: '' })
+    await call(page, 'reader/savePosition', { ...first, position: { block, share: 0.5 } })
+    await page.getByRole('link', { name: 'Start reading' }).click()
+    const paragraph = page.locator(`[data-block="${block}"]`)
+    await expect(paragraph).toHaveClass('has-highlight')
+    await expect(paragraph).toBeInViewport()
+  })
+
+  test('is not shown when it has been locked since', async ({ opened: page }) => {
+    await call(page, 'settings/update', { openAllChapters: true })
+    await page.getByRole('link', { name: 'Open course' }).click()
+    const look = looked(page)
+    const link = page.getByRole('link', { name: /The Third/ })
+    await link.focus()
+    await look
+    await call(page, 'settings/update', { openAllChapters: false })
+    await link.press('Enter')
+    await expect(page.getByRole('heading', { name: 'This chapter is still locked' })).toBeVisible()
+    expect(await call(page, 'reader/preview', third)).toBeNull()
+  })
+
+  test('is noted as read when it is opened, not before, and keeps its marks on the way back', async ({
+    opened: page,
+  }) => {
+    const look = looked(page)
+    await page.getByRole('link', { name: 'Open course' }).click()
+    await look
+    const state = async () =>
+      (await call<CourseDetail>(page, 'library/course', { courseId: 'small' })).list[0]!.state
+    expect(await state()).toBe('open')
+    await page.getByRole('link', { name: 'Start reading' }).click()
+    await expect.poll(state).toBe('reading')
+    await page.keyboard.press('j')
+    await page.keyboard.press('b')
+    await expect(page.locator('.has-bookmark')).toHaveCount(1)
+    await page.getByRole('link', { name: 'A Small Course' }).click()
+    await page.getByRole('link', { name: 'Continue where I was' }).click()
+    await expect(page.locator('.has-bookmark')).toHaveCount(1)
+    await expect(page.getByRole('button', { name: 'Done with this chapter' })).toBeAttached()
+  })
 })
 
 test('the contents follow the scroll and lead to their section', async ({ opened: page }) => {

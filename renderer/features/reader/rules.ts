@@ -1,5 +1,7 @@
+import type { OpenChapter } from '../../chapter-ahead.ts'
 import type { Annotation } from '../../../electron/contract/notes.ts'
-import type { ChapterBody, Section } from '../../../electron/contract/content.ts'
+import { plainBlocks, plainText } from '../../ui/prose/prose.ts'
+import type { Block, ChapterBody, Part, Section } from '../../../electron/contract/content.ts'
 
 /** The kinds of mark on each block. */
 export function marksOf(annotations: readonly Annotation[]): Map<string, Set<string>> {
@@ -27,10 +29,55 @@ export function firstBelow(count: number, line: number, bottomOf: (place: number
   return low
 }
 
+/** Whether a chapter is as it was: its text by its version, all else by value. */
+export function isSame(one: OpenChapter | null, other: OpenChapter | null): boolean {
+  const byValue = (chapter: OpenChapter | null) => JSON.stringify({ ...chapter, body: null })
+  return byValue(one) === byValue(other)
+}
+
 /** Sections that have something to show. */
 export function shownSections(body: ChapterBody): Section[] {
   return body.sections.filter(
     ({ kind, blocks, parts }) =>
       blocks.length + parts.length > 0 || (kind === 'terms' && body.ownTerms.length > 0),
   )
+}
+
+/**
+ * What fills a window from the top of a chapter, to be shown before the rest: the lead and as much of the sections
+ * as has so many letters. What takes room without letters is not counted, so that it is never too little.
+ * @param room how many letters the window holds at most
+ */
+export function beginningOf(
+  { lead, sections }: { lead: readonly Block[]; sections: readonly Section[] },
+  room: number,
+): Section[] {
+  let left = room
+  function take<Taken>(all: readonly Taken[], lettersOf: (one: Taken) => number): Taken[] {
+    const end = all.findIndex((one) => (left -= lettersOf(one)) <= 0)
+    return end < 0 ? [...all] : all.slice(0, end + 1)
+  }
+  const beginning: Section[] = []
+  take(lead, lettersOfBlock)
+  for (const section of sections) {
+    if (left <= 0) break
+    const blocks = take(section.blocks, lettersOfBlock)
+    const lettersOf = section.kind === 'faq' ? lettersOfTitle : lettersOfPart
+    const parts = left > 0 ? take(section.parts, lettersOf) : []
+    beginning.push({ ...section, blocks, parts })
+  }
+  return beginning
+}
+
+/** Code is not counted: a long line of it takes no more room than a short one. */
+function lettersOfBlock(block: Block): number {
+  return block.t === 'code' ? 0 : plainBlocks([block]).length
+}
+
+function lettersOfTitle({ title }: Part): number {
+  return plainText(title).length
+}
+
+function lettersOfPart(part: Part): number {
+  return part.blocks.reduce((sum, block) => sum + lettersOfBlock(block), lettersOfTitle(part))
 }

@@ -1,40 +1,83 @@
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { api, refusalOf } from '../../api.ts'
+import { openChapter, takeChapter } from '../../chapter-ahead.ts'
 import { text } from '../../text/en.ts'
 import { showToast } from '../../ui/toast.ts'
-import { marksOf } from './rules.ts'
+import { isSame, marksOf } from './rules.ts'
 import type { Refusal } from '../../api.ts'
+import type { OpenChapter } from '../../chapter-ahead.ts'
 import type { Annotation } from '../../../electron/contract/notes.ts'
-import type { Chapter, Position } from '../../../electron/contract/reader.ts'
+import type { Position } from '../../../electron/contract/reader.ts'
 import type { CourseDetail } from '../../../electron/contract/library.ts'
 
 type Kind = Annotation['kind']
 
 /** The chapter that is open, with the learner's marks in it. */
 export const useReader = defineStore('reader', () => {
-  const chapter = ref<Chapter | null>(null)
-  const course = ref<CourseDetail | null>(null)
+  // Shallow: a chapter is some thousand nodes, of which none ever changes.
+  const chapter = shallowRef<OpenChapter | null>(null)
+  const course = shallowRef<CourseDetail | null>(null)
   const refusal = ref<Refusal | null>(null)
-  const marks = computed(() => marksOf(chapter.value?.annotations ?? []))
+  const annotations = computed(() => chapter.value?.annotations ?? [])
+  const marks = computed(() => marksOf(annotations.value))
+  let latest = {}
 
-  async function open(courseId: string, chapterId: string): Promise<void> {
-    chapter.value = null
+  /** @returns whether what is shown was looked at ahead and still has to be opened */
+  async function open(courseId: string, chapterId: string): Promise<boolean> {
     refusal.value = null
+    course.value = null
+    const taken = takeChapter(courseId, chapterId)
+    chapter.value = taken.chapter instanceof Promise ? null : taken.chapter
+    await settle(courseId, taken.chapter)
+    return taken.isSeen
+  }
+
+  /**
+   * Opens the chapter that is shown already, which may have changed since it was looked at.
+   * @returns whether it was left at another place
+   */
+  async function openShown(courseId: string, chapterId: string): Promise<boolean> {
+    const shown = chapter.value
+    const opened = openChapter(courseId, chapterId).then((now) => (isSame(now, shown) ? shown! : now))
+    await settle(courseId, opened, shown)
+    return JSON.stringify(chapter.value?.position) !== JSON.stringify(shown?.position)
+  }
+
+  /** What comes late, or after a change that was made here meanwhile, is not shown. */
+  async function settle(
+    courseId: string,
+    call: OpenChapter | Promise<OpenChapter>,
+    expected = chapter.value,
+  ): Promise<void> {
+    const own = (latest = {})
     try {
-      chapter.value = await api.reader.chapter({ courseId, chapterId })
+      const opened = await call
+      if (own === latest && chapter.value === expected) chapter.value = opened
     } catch (error) {
+      if (own !== latest) return
+      chapter.value = null
       refusal.value = refusalOf(error)
+      if (refusal.value.code === 'CHAPTER_LOCKED') await showCourse(courseId)
     }
+  }
+
+  /** The chapters around this one, for who wants to see them. */
+  async function showCourse(courseId: string): Promise<void> {
     course.value = await api.library.course({ courseId }).catch(() => null)
   }
 
-  async function openAnyway(courseId: string, chapterId: string): Promise<void> {
+  function change(part: Partial<OpenChapter>): void {
+    if (chapter.value) chapter.value = { ...chapter.value, ...part }
+  }
+
+  async function openAnyway(courseId: string, chapterId: string): Promise<boolean> {
     try {
       await api.reader.openAnyway({ courseId, chapterId })
-      await open(courseId, chapterId)
+      return true
     } catch (error) {
       refusal.value = refusalOf(error)
+      return false
     }
   }
 
@@ -49,7 +92,7 @@ export const useReader = defineStore('reader', () => {
 
   async function markDone(): Promise<boolean> {
     try {
-      chapter.value!.summary = await api.reader.markDone({ ...place(), done: true })
+      change({ summary: await api.reader.markDone({ ...place(), done: true }) })
       return true
     } catch (error) {
       showToast({ sentence: text.errors.sentence(refusalOf(error)) })
@@ -66,7 +109,7 @@ export const useReader = defineStore('reader', () => {
     try {
       const stored = await api.notes.put({ ...place(), block, kind, quote, text: words })
       const others = chapter.value!.annotations.filter(({ id }) => id !== stored.id)
-      chapter.value!.annotations = [...others, stored]
+      change({ annotations: [...others, stored] })
       return true
     } catch (error) {
       showToast({ sentence: text.errors.sentence(refusalOf(error)) })
@@ -77,7 +120,7 @@ export const useReader = defineStore('reader', () => {
   async function remove({ id, block, kind, quote, text: words }: Annotation): Promise<void> {
     try {
       await api.notes.remove({ id })
-      chapter.value!.annotations = chapter.value!.annotations.filter((entry) => entry.id !== id)
+      change({ annotations: chapter.value!.annotations.filter((entry) => entry.id !== id) })
       showToast({
         sentence: text.reader.marks.removed[kind],
         action: { label: text.common.undo, run: () => void put(block, kind, quote, words) },
@@ -93,6 +136,8 @@ export const useReader = defineStore('reader', () => {
     refusal,
     marks,
     open,
+    openShown,
+    showCourse,
     openAnyway,
     savePosition,
     markDone,

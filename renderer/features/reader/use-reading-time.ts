@@ -35,11 +35,15 @@ export function useReadingTime(place: { courseId: string; chapterId: string }, i
   }
   const leave = () => void send()
 
-  watch(isOpen, (open) => {
-    if (!open || time) return
-    time = createReadingTime(performance.now())
-    if (document.hidden) time.hide(performance.now())
-  })
+  watch(
+    isOpen,
+    (open) => {
+      if (!open || time) return
+      time = createReadingTime(performance.now())
+      if (document.hidden) time.hide(performance.now())
+    },
+    { immediate: true },
+  )
   useSignsOfLife(() => time?.note(performance.now()))
 
   let timer: ReturnType<typeof setInterval> | undefined

@@ -12,7 +12,7 @@ test('a chapter comes with its neighbours, its terms and its place in the outlin
   expect(chapter).toMatchObject({
     courseTitle: 'A Small Course',
     objectiveTitle: 'The only objective',
-    domainId: '1',
+    domain: { id: '1', place: 0 },
     previous: null,
     next: { id: '002-second', number: 2 },
     nextLocked: true,
@@ -22,7 +22,43 @@ test('a chapter comes with its neighbours, its terms and its place in the outlin
     unlockShare: 0.6,
     summary: { state: 'reading', number: 1 },
   })
-  expect(chapter.body.sections.map(({ kind }) => kind)).toEqual(['how', 'takeaways', 'terms'])
+  expect(chapter.body!.sections.map(({ kind }) => kind)).toEqual(['how', 'takeaways', 'terms'])
+})
+
+test('a text that is known stays away until the course is updated; what was done comes always', async () => {
+  const app = await testApp()
+  const { textVersion, body } = await app.api.reader.chapter(first)
+  await app.api.notes.put({
+    ...first,
+    block: body!.lead[0]!.key,
+    kind: 'bookmark',
+    quote: 'The lead',
+    text: '',
+  })
+  const known = { ...first, knownText: textVersion }
+  for (const look of [app.api.reader.chapter, app.api.reader.preview]) {
+    expect(await look(known)).toMatchObject({ textVersion, body: null, annotations: [{ kind: 'bookmark' }] })
+    expect((await look({ ...first, knownText: 'another' }))!.body).toEqual(body)
+  }
+  await app.close()
+  writeCourse(app.contentDir, {
+    version: '2.0.0',
+    chapters: [{ id: '001-first', paragraphs: ['Another lead.', 'A tenant.'] }],
+  })
+  const again = await testApp({ dataDir: app.dataDir, contentDirs: [app.contentDir] })
+  const updated = await again.api.reader.chapter(known)
+  expect(updated.textVersion).not.toBe(textVersion)
+  expect(updated.body!.lead).not.toEqual(body!.lead)
+})
+
+test('a look ahead notes nothing, and shows nothing of a locked chapter', async () => {
+  const { api } = await testApp()
+  const preview = await api.reader.preview(first)
+  expect(preview).toMatchObject({ summary: { state: 'reading' }, position: null })
+  expect(await api.reader.preview(third)).toBeNull()
+  const { list, lastReadAt } = await api.library.course({ courseId })
+  expect([list[0]!.state, lastReadAt]).toEqual(['open', null])
+  expect(await api.reader.chapter(first)).toEqual(preview)
 })
 
 test('a locked chapter says what opens it and can be opened anyway', async () => {
@@ -42,7 +78,7 @@ test('the setting opens all chapters', async () => {
 test('a position is kept to the paragraph over a restart, and reading never goes back', async () => {
   const app = await testApp()
   const { body } = await app.api.reader.chapter(first)
-  const block = body.sections[0]!.blocks[0]!.key
+  const block = body!.sections[0]!.blocks[0]!.key
   await app.api.reader.savePosition({ ...first, position: { block, share: 0.7 } })
   await app.api.reader.savePosition({ ...first, position: { block, share: 0.3 } })
   await app.close()
@@ -86,8 +122,8 @@ test('the glossary names the chapters that use a term, the defining one first', 
 test('an update of the course keeps progress and marks by id and paragraph', async () => {
   const app = await testApp()
   const { body } = await app.api.reader.chapter(first)
-  const [kept] = body.sections[0]!.blocks
-  const lead = body.lead[0]!
+  const [kept] = body!.sections[0]!.blocks
+  const lead = body!.lead[0]!
   for (const block of [kept!.key, lead.key])
     await app.api.notes.put({ ...first, block, kind: 'highlight', quote: `quote of ${block}`, text: '' })
   await app.api.reader.savePosition({ ...first, position: { block: kept!.key, share: 0.5 } })

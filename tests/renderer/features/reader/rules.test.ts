@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { beginningOf, isSame } from '../../../../renderer/features/reader/rules.ts'
+import type { OpenChapter } from '../../../../renderer/chapter-ahead.ts'
+import type { Block, Section } from '../../../../electron/contract/content.ts'
+
+const paragraph = (key: string, length: number): Block => ({
+  t: 'paragraph',
+  key,
+  c: [{ t: 'text', v: 'x'.repeat(length) }],
+})
+const part = (key: string, ...blocks: Block[]) => ({
+  key,
+  title: [{ t: 'text' as const, v: 'title' }],
+  blocks,
+})
+const section = (kind: Section['kind'], blocks: Block[], parts: Section['parts'] = []): Section => ({
+  kind,
+  key: kind,
+  title: [],
+  blocks,
+  parts,
+})
+const lead = [paragraph('lead', 100)]
+const how = section(
+  'how',
+  [paragraph('a', 100), paragraph('b', 100)],
+  [part('p', paragraph('c', 100)), part('q')],
+)
+const shape = (sections: Section[]) =>
+  sections.map(({ kind, blocks, parts }) => [kind, ...[...blocks, ...parts].map(({ key }) => key)].join(' '))
+
+test.each([
+  [50, []],
+  [100, []],
+  [101, ['how a']],
+  [201, ['how a b']],
+  [301, ['how a b p']],
+  [406, ['how a b p q']],
+  [999, ['how a b p q', 'takeaways t']],
+])('%i letters of room are filled from the top, and no more than one block over', (room, expected) => {
+  const sections = [how, section('takeaways', [paragraph('t', 10)])]
+  expect(shape(beginningOf({ lead, sections }, room))).toEqual(expected)
+})
+
+test('what takes no room of its length is not counted: folded answers, and code, which scrolls', () => {
+  const faq = section('faq', [], [part('one', paragraph('x', 900)), part('two')])
+  const code = section('how', [{ t: 'code', key: 'code', v: 'x'.repeat(900) }, paragraph('after', 10)])
+  expect(shape(beginningOf({ lead: [], sections: [code, faq] }, 20))).toEqual([
+    'how code after',
+    'faq one two',
+  ])
+})
+
+test('the beginning keeps the keys, so that the rest is added to it', () => {
+  const [first] = beginningOf({ lead, sections: [how] }, 150)
+  expect(first!.key).toBe(how.key)
+  expect(first!.blocks[0]).toBe(how.blocks[0])
+})
+
+test('a chapter is the same by its version and by everything that the learner did', () => {
+  const chapter = { textVersion: '1', position: null, annotations: [], body: {} } as unknown as OpenChapter
+  expect(isSame(chapter, { ...chapter, body: { ...chapter.body } })).toBe(true)
+  expect(isSame(chapter, { ...chapter, textVersion: '2' })).toBe(false)
+  expect(isSame(chapter, { ...chapter, position: { block: 'a', share: 0.5 } })).toBe(false)
+  expect(isSame(chapter, null)).toBe(false)
+})
