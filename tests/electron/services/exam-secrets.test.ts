@@ -116,6 +116,7 @@ test('nothing that the app answers while an exam runs tells a key, a reason or a
   await call('library/list')
   await call('library/course', { courseId })
   for (const chapterId of ['001-chapter', '002-chapter', '003-chapter', '004-chapter']) {
+    await call('reader/preview', { courseId, chapterId })
     await call('reader/chapter', { courseId, chapterId })
     await call('check/begin', { courseId, chapterId, afresh: true })
     await call('practice/quickStart', { courseId, start: { kind: 'chapter', chapterId } })
