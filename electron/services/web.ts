@@ -5,6 +5,7 @@ import { findImage } from '../db/library.ts'
 import { troubleOf } from '../db/trouble.ts'
 import { sendDownload } from './downloads.ts'
 import { plain } from './exchange.ts'
+import { largestChunk } from './uploads.ts'
 import type { Calls } from './calls.ts'
 import type { Context } from './context.ts'
 import type { AppRequest, AppResponse } from './exchange.ts'
@@ -113,8 +114,10 @@ async function receiveChunk(
   const offset = Number(search.get('offset'))
   if (!uuidPattern.test(uploadId) || !Number.isSafeInteger(offset) || offset < 0)
     return plain(400, 'An upload has the form /upload/<uuid>?offset=<bytes before>.')
+  const bytes = new Uint8Array(await request.arrayBuffer())
+  if (bytes.byteLength > largestChunk) return plain(413, 'A chunk has at most 1 MB.')
   try {
-    const status = await uploads.append(uploadId, offset, new Uint8Array(await request.arrayBuffer()))
+    const status = await uploads.append(uploadId, offset, bytes)
     return status === 204 ? { status, headers: {}, body: null } : plain(status, 'The chunk was not taken.')
   } catch (error) {
     const trouble = troubleOf(error, storage.dataDir)

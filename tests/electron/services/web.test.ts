@@ -62,3 +62,12 @@ test('built files are kept by the browser, the page and the answers are not', as
   expect((await get('/assets/a-1.js')).headers.get('cache-control')).toContain('immutable')
   expect((await get('/')).headers.get('cache-control')).toBe('no-store')
 })
+
+test('calls are made by POST alone, and a chunk of more than 1 MB is not taken', async () => {
+  const get = await withPages()
+  expect((await get('/rpc/app/start')).status).toBe(405)
+  const address = '/upload/01234567-89ab-cdef-0123-456789abcdef?offset=0'
+  const refused = await get(address, { method: 'PUT', body: new Uint8Array(1024 * 1024 + 1) })
+  expect([refused.status, await refused.text()]).toEqual([413, 'A chunk has at most 1 MB.'])
+  expect((await get(address, { method: 'PUT', body: new Uint8Array(1024 * 1024) })).status).toBe(204)
+})
