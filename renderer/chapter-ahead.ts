@@ -32,9 +32,17 @@ function placeOf(courseId: string, chapterId: string): string {
   return `${courseId}/${chapterId}`
 }
 
-/** With the text that is known, where it still is the text. */
-function withText(place: string, chapter: Chapter): OpenChapter {
-  const body = chapter.body ?? texts.get(place)!.body
+/** Asks for a chapter, and for its text only where the text that is known is no longer the one. */
+async function ask<Answer extends Chapter | null>(
+  call: (input: { courseId: string; chapterId: string; knownText: string | undefined }) => Promise<Answer>,
+  courseId: string,
+  chapterId: string,
+): Promise<OpenChapter | Extract<Answer, null>> {
+  const place = placeOf(courseId, chapterId)
+  const known = texts.get(place)
+  const chapter = await call({ courseId, chapterId, knownText: known?.version })
+  if (!chapter) return chapter as Extract<Answer, null>
+  const body = chapter.body ?? known!.body
   texts.delete(place)
   texts.set(place, { version: chapter.textVersion, body })
   if (texts.size > mostTexts) texts.delete(texts.keys().next().value!)
@@ -43,11 +51,7 @@ function withText(place: string, chapter: Chapter): OpenChapter {
 
 /** Opens a chapter: what the learner did in it is as it is now. */
 export async function openChapter(courseId: string, chapterId: string): Promise<OpenChapter> {
-  const place = placeOf(courseId, chapterId)
-  const known = texts.get(place)
-  const chapter = await api.reader.chapter({ courseId, chapterId, knownText: known?.version })
-  if (!chapter.body && known) texts.set(place, known)
-  return withText(place, chapter)
+  return ask(api.reader.chapter, courseId, chapterId)
 }
 
 /** Looks at a chapter that may be opened next. What fails here is told when it is opened. */
@@ -55,13 +59,8 @@ async function lookAhead(courseId: string, chapterId: string): Promise<void> {
   const place = placeOf(courseId, chapterId)
   if (ahead.has(place)) return
   const own = generation
-  const known = texts.get(place)
-  const chapter = await api.reader
-    .preview({ courseId, chapterId, knownText: known?.version })
-    .catch(() => null)
-  if (!chapter || own !== generation) return
-  if (!chapter.body && known) texts.set(place, known)
-  ahead.set(place, withText(place, chapter))
+  const chapter = await ask(api.reader.preview, courseId, chapterId).catch(() => null)
+  if (chapter && own === generation) ahead.set(place, chapter)
 }
 
 /**
