@@ -1,28 +1,11 @@
 import { uptime as machineUptime } from 'node:os'
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
+import { createRouterClient, lazy } from '@orpc/server'
 import { v7 as uuidV7 } from 'uuid'
-import { app } from './services/app.ts'
 import { createCalendar } from './services/calendar.ts'
 import { createCalls } from './services/calls.ts'
-import { check } from './services/check.ts'
-import { os } from './services/context.ts'
 import { createCourses } from './services/courses.ts'
-import { exam } from './services/exam.ts'
-import { library } from './services/library.ts'
-import { marks } from './services/marks.ts'
-import { notes } from './services/notes.ts'
-import { plan } from './services/plan.ts'
-import { practice } from './services/practice.ts'
-import { profiles } from './services/profiles.ts'
-import { progress } from './services/progress.ts'
-import { reader } from './services/reader.ts'
-import { report } from './services/report.ts'
-import { review } from './services/review.ts'
-import { search } from './services/search.ts'
-import { settings } from './services/settings.ts'
 import { createStorage } from './services/storage.ts'
-import { transfer } from './services/transfer.ts'
 import { createTimekeeper } from './services/timekeeper.ts'
 import { createUploads } from './services/uploads.ts'
 import { createWeb } from './services/web.ts'
@@ -70,10 +53,25 @@ export type App = {
   close: () => Promise<void>
 }
 
-const router = os.router({
-  ...{ app, settings, library, reader, check, practice, exam, marks, notes, search },
-  ...{ report, review, plan, progress, profiles, transfer },
-})
+/** By feature. What a start needs is read at once, the rest when it is first asked for. */
+const router = {
+  app: lazy(async () => ({ default: (await import('./services/app.ts')).app })),
+  settings: lazy(async () => ({ default: (await import('./services/settings.ts')).settings })),
+  library: lazy(async () => ({ default: (await import('./services/library.ts')).library })),
+  reader: lazy(async () => ({ default: (await import('./services/reader.ts')).reader })),
+  check: lazy(async () => ({ default: (await import('./services/check.ts')).check })),
+  practice: lazy(async () => ({ default: (await import('./services/practice.ts')).practice })),
+  exam: lazy(async () => ({ default: (await import('./services/exam.ts')).exam })),
+  marks: lazy(async () => ({ default: (await import('./services/marks.ts')).marks })),
+  notes: lazy(async () => ({ default: (await import('./services/notes.ts')).notes })),
+  search: lazy(async () => ({ default: (await import('./services/search.ts')).search })),
+  report: lazy(async () => ({ default: (await import('./services/report.ts')).report })),
+  review: lazy(async () => ({ default: (await import('./services/review.ts')).review })),
+  plan: lazy(async () => ({ default: (await import('./services/plan.ts')).plan })),
+  progress: lazy(async () => ({ default: (await import('./services/progress.ts')).progress })),
+  profiles: lazy(async () => ({ default: (await import('./services/profiles.ts')).profiles })),
+  transfer: lazy(async () => ({ default: (await import('./services/transfer.ts')).transfer })),
+}
 
 /**
  * Opens the data folder and returns the application. Data that cannot be opened is not an error here:

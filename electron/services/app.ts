@@ -1,10 +1,14 @@
+import { implement } from '@orpc/server'
+import { app as contract } from '../contract/app.ts'
 import { defaultSettings } from '../contract/settings.ts'
 import { currentSettings } from './settings.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import type { Context } from './context.ts'
 
-export const app = os.app.router({
-  start: os.app.start.handler(({ context }) => {
+const os = implement(contract).$context<Context>().use(refusing)
+
+export const app = os.router({
+  start: os.start.handler(({ context }) => {
     const { storage, courses, version, shell } = context
     return {
       version,
@@ -17,24 +21,24 @@ export const app = os.app.router({
     }
   }),
 
-  backups: os.app.backups.handler(({ context }) => context.storage.backups()),
+  backups: os.backups.handler(({ context }) => context.storage.backups()),
 
-  backUpNow: os.app.backUpNow.handler(({ context }) => context.storage.backUp('manual')),
+  backUpNow: os.backUpNow.handler(({ context }) => context.storage.backUp('manual')),
 
-  restore: os.app.restore.handler(async ({ input, context, errors }) => {
+  restore: os.restore.handler(async ({ input, context, errors }) => {
     const trouble = await context.storage.restore(input.name)
     if (trouble === undefined) throw errors.NOT_HERE({ data: { what: 'backup' } })
     if (!trouble) context.courses.prepare()
     return { trouble }
   }),
 
-  retry: os.app.retry.handler(async ({ context }) => {
+  retry: os.retry.handler(async ({ context }) => {
     const trouble = await context.storage.open()
     if (!trouble) context.courses.prepare()
     return { trouble }
   }),
 
-  startFresh: os.app.startFresh.handler(async ({ context }) => {
+  startFresh: os.startFresh.handler(async ({ context }) => {
     const result = await context.storage.startFresh()
     if (!result.trouble) context.courses.prepare()
     return result

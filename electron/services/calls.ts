@@ -1,60 +1,68 @@
 import { StandardRPCJsonSerializer, StandardRPCSerializer } from '@orpc/client/standard'
-import { StandardHandler, StandardRPCCodec, StandardRPCMatcher } from '@orpc/server/standard'
+import { createProcedureClient, getRouter, isProcedure, ORPCError, unlazy } from '@orpc/server'
 import { toEventStream } from '@orpc/standard-server-fetch'
 import { plain } from './exchange.ts'
-import type { Router } from '@orpc/server'
-import type { contract } from '../contract/index.ts'
+import type { AnyRouter } from '@orpc/server'
 import type { Context } from './context.ts'
 import type { AppRequest, AppResponse } from './exchange.ts'
 
-/**
- * Everything that the contract sends is JSON already. The library's own serializer walks every node of
- * an answer in search of dates, sets and the like, which for a chapter costs more than reading it, and looks whether
- * an input is a FormData, for which Node loads all it has for fetch.
- */
-class PlainSerializer extends StandardRPCSerializer {
-  override serialize(data: unknown): object {
-    return isStream(data) ? super.serialize(data) : { json: data }
-  }
-
-  override deserialize(data: unknown): unknown {
-    return (data as { json?: unknown } | undefined)?.json
-  }
-}
-
 export type Calls = (request: AppRequest, url: URL) => Promise<AppResponse>
 
+type Caller = (input: unknown, options: { signal: AbortSignal }) => Promise<unknown>
+
 /**
- * Answers the calls of the contract under `/rpc`, by POST of JSON only. The library's own way from a Request and to
- * a Response is made for every kind of body and costs more than the calls themselves.
+ * Answers the calls of the contract under `/rpc`, by POST of JSON only. The library's own handler finds out for every
+ * call what kind of body came and which values of the answer JSON cannot hold; everything that the contract sends is
+ * JSON, and looking costs more than most calls.
  */
-export function createCalls(router: Router<typeof contract, Context>, context: Context): Calls {
-  const codec = new StandardRPCCodec(new PlainSerializer(new StandardRPCJsonSerializer()))
-  const handler = new StandardHandler(router, new StandardRPCMatcher(), codec, {})
-  return async (request, url) => {
+export function createCalls(router: AnyRouter, context: Context): Calls {
+  const callers = new Map<string, Caller>()
+  const ofStreams = new StandardRPCSerializer(new StandardRPCJsonSerializer())
+
+  async function findCaller(name: string): Promise<Caller | null> {
+    const path = name.split('/')
+    const { default: procedure } = await unlazy(getRouter(router, path))
+    if (!isProcedure(procedure)) return null
+    const caller: Caller = createProcedureClient(procedure, { context, path })
+    callers.set(name, caller)
+    return caller
+  }
+
+  return async (request, { pathname }) => {
     if (request.method !== 'POST') return plain(405, 'Calls are made by POST.')
-    const { response } = await handler.handle(
-      {
-        url,
-        method: request.method,
-        headers: {},
-        signal: request.signal,
-        body: async () => jsonOf(await request.text()),
-      },
-      { prefix: '/rpc', context },
-    )
-    if (!response) return plain(404, 'There is no such call.')
-    const { status, body } = response
-    return isStream(body)
-      ? { status, headers: { 'content-type': 'text/event-stream' }, body: toEventStream(body) }
-      : { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+    const name = pathname.slice('/rpc/'.length)
+    const caller = callers.get(name) ?? (await findCaller(name))
+    if (!caller) return plain(404, 'There is no such call.')
+    try {
+      const output = await caller(inputOf(await request.text()), { signal: request.signal })
+      if (!isStream(output)) return json(200, output)
+      const body = toEventStream(ofStreams.serialize(output) as AsyncIterator<unknown>)
+      return { status: 200, headers: { 'content-type': 'text/event-stream' }, body }
+    } catch (error) {
+      const refusal = error instanceof ORPCError ? error : new ORPCError('INTERNAL_SERVER_ERROR')
+      return json(refusal.status, refusal.toJSON())
+    }
   }
 }
 
-function jsonOf(text: string): unknown {
-  return text === '' ? undefined : JSON.parse(text)
+/** @throws ORPCError BAD_REQUEST when it is no JSON */
+function inputOf(text: string): unknown {
+  if (text === '') return undefined
+  try {
+    return (JSON.parse(text) as { json?: unknown } | null)?.json
+  } catch (cause) {
+    throw new ORPCError('BAD_REQUEST', { message: 'The body of a call is JSON.', cause })
+  }
 }
 
-function isStream(body: unknown): body is AsyncIterator<unknown> {
-  return typeof body === 'object' && body !== null && Symbol.asyncIterator in body
+function json(status: number, value: unknown): AppResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ json: value }),
+  }
+}
+
+function isStream(output: unknown): output is AsyncIterator<unknown> {
+  return typeof output === 'object' && output !== null && Symbol.asyncIterator in output
 }

@@ -1,3 +1,5 @@
+import { implement } from '@orpc/server'
+import { check as contract } from '../contract/check.ts'
 import { countCheckQuestions, findCase, findCourse, listQuestions } from '../db/library.ts'
 import { bestShareOf, findProgress, keepBestCheck } from '../db/progress.ts'
 import { addSession, listAnswers, newestCheck, sumAnswers } from '../db/sessions.ts'
@@ -6,7 +8,7 @@ import { grade, possiblePoints } from '../domain/grading.ts'
 import { viewQuestion } from '../domain/question-view.ts'
 import { storeAnswer } from './answer-log.ts'
 import { readAsked } from './asked.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import { findChapter } from './reader.ts'
 import { newId } from './new-id.ts'
 import type { Answered, CheckSession, Standing } from '../contract/check.ts'
@@ -94,8 +96,10 @@ function findAsked({ storage }: Context, sessionId: string, questionId: string) 
   return asked && question ? { ...asked, question } : null
 }
 
-export const check = os.check.router({
-  begin: os.check.begin.handler(({ input, context, errors }) => {
+const os = implement(contract).$context<Context>().use(refusing)
+
+export const check = os.router({
+  begin: os.begin.handler(({ input, context, errors }) => {
     const stores = context.storage.current()
     const { courseId, chapterId, afresh } = input
     const questions = listQuestions(stores.library, courseId, chapterId, 'check')
@@ -114,14 +118,14 @@ export const check = os.check.router({
     return present(stores, { session, questions })
   }),
 
-  reveal: os.check.reveal.handler(({ input, context, errors }) => {
+  reveal: os.reveal.handler(({ input, context, errors }) => {
     const asked = findAsked(context, input.sessionId, input.questionId)
     if (!asked) throw errors.NOT_HERE({ data: { what: 'question' } })
     if (asked.question.type !== 'recall') throw errors.NOT_NOW({ data: { what: 'reveal' } })
     return { answer: asked.question.answer, explanation: asked.question.explanation }
   }),
 
-  answer: os.check.answer.handler(({ input, context, errors }) => {
+  answer: os.answer.handler(({ input, context, errors }) => {
     const stores = context.storage.current()
     const { sessionId, questionId, response, milliseconds } = input
     const asked = findAsked(context, sessionId, questionId)

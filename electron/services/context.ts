@@ -1,5 +1,4 @@
-import { implement, ORPCError } from '@orpc/server'
-import { contract } from '../contract/index.ts'
+import { ORPCError, os } from '@orpc/server'
 import { errorCodes } from '../contract/base.ts'
 import { troubleOf } from '../db/trouble.ts'
 import type { ErrorCode } from '../contract/base.ts'
@@ -34,36 +33,38 @@ const storageErrors: Record<string, ErrorCode> = {
 }
 
 /**
- * The contract to implement. What SQLite or the file system refuses becomes a code of the contract; what is
- * not here while courses are still being prepared is looked for again when they are, before that is said.
+ * Goes before every procedure. What SQLite or the file system refuses becomes a code of the contract; what is not here
+ * while courses are still being prepared is looked for again when they are, before that is said.
  */
-export const os = implement(contract)
-  .$context<Context>()
-  .use(async ({ next, context: { courses } }) => {
-    try {
-      return await next()
-    } catch (error) {
-      if (!(error instanceof ORPCError) || error.code !== 'NOT_HERE' || !courses.isPreparing()) throw error
-      await courses.whenPrepared()
-      return await next()
-    }
+export const refusing = os.$context<Context>().middleware(async ({ next, context, path }) => {
+  try {
+    return await next()
+  } catch (error) {
+    if (!isNotHere(error) || !context.courses.isPreparing()) throw refusalOf(error, context, path)
+    await context.courses.whenPrepared()
+  }
+  try {
+    return await next()
+  } catch (error) {
+    throw refusalOf(error, context, path)
+  }
+})
+
+function isNotHere(error: unknown): boolean {
+  return error instanceof ORPCError && error.code === 'NOT_HERE'
+}
+
+/** What a caller hears of an error; one that is no refusal of ours goes into the log. */
+function refusalOf(error: unknown, { storage, log }: Context, path: readonly string[]): unknown {
+  if (error instanceof ORPCError) return error
+  const trouble = troubleOf(error, storage.dataDir)
+  log(`${path.join('.')}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+  if (!trouble) return error
+  if (trouble.code === 'DATABASE_CORRUPT') storage.declareTrouble(trouble)
+  const code = storageErrors[trouble.code] ?? 'STORAGE_FAILED'
+  return new ORPCError(code, {
+    defined: true,
+    status: errorCodes[code].status,
+    data: { path: trouble.path, reason: trouble.reason },
   })
-  .use(async ({ next, context, path }) => {
-    try {
-      return await next()
-    } catch (error) {
-      if (error instanceof ORPCError) throw error
-      const trouble = troubleOf(error, context.storage.dataDir)
-      context.log(
-        `${path.join('.')}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      )
-      if (!trouble) throw error
-      if (trouble.code === 'DATABASE_CORRUPT') context.storage.declareTrouble(trouble)
-      const code = storageErrors[trouble.code] ?? 'STORAGE_FAILED'
-      throw new ORPCError(code, {
-        defined: true,
-        status: errorCodes[code].status,
-        data: { path: trouble.path, reason: trouble.reason },
-      })
-    }
-  })
+}

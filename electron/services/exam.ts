@@ -1,6 +1,8 @@
+import { implement } from '@orpc/server'
+import { exam as contract } from '../contract/exam.ts'
 import { findSitting, holdSitting } from '../db/exam-sittings.ts'
 import { changeHidden } from './answer-log.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import { beginExam } from './exam-begin.ts'
 import { draftExamOf, planOf } from './exam-draft.ts'
 import { endExam, findEndedSitting, settleExam } from './exam-end.ts'
@@ -9,18 +11,21 @@ import { summariseExam, viewExam } from './exam-view.ts'
 import { changeItem, inTransaction, takeExam, touchExam, visitItem } from './exam-window.ts'
 import { forecastBeforeExam } from './readiness.ts'
 import { notHere, notNow } from './refusals.ts'
+import type { Context } from './context.ts'
 
-export const exam = os.exam.router({
-  plan: os.exam.plan.handler(({ input, context }) =>
+const os = implement(contract).$context<Context>().use(refusing)
+
+export const exam = os.router({
+  plan: os.plan.handler(({ input, context }) =>
     planOf(draftExamOf(context.storage.current(), input.courseId, input.choice), input.choice),
   ),
 
-  running: os.exam.running.handler(({ input, context }) => {
+  running: os.running.handler(({ input, context }) => {
     const sitting = settleExam(context)
     return sitting && summariseExam(context, sitting, input.windowId ?? null)
   }),
 
-  begin: os.exam.begin.handler(({ input, context }) => {
+  begin: os.begin.handler(({ input, context }) => {
     const stores = context.storage.current()
     if (settleExam(context)) throw notNow('exam-running')
     const drafted = draftExamOf(stores, input.courseId, input.choice)
@@ -31,7 +36,7 @@ export const exam = os.exam.router({
     return viewExam(context, findSitting(stores.progress, sessionId)!)
   }),
 
-  open: os.exam.open.handler(({ input, context }) => {
+  open: os.open.handler(({ input, context }) => {
     const { sessionId, windowId, takeOver } = input
     settleExam(context)
     const sitting = findSitting(context.storage.current().progress, sessionId)
@@ -43,7 +48,7 @@ export const exam = os.exam.router({
     return { state: 'open' as const, exam: viewExam(context, sitting) }
   }),
 
-  change: os.exam.change.handler(({ input, context }) => {
+  change: os.change.handler(({ input, context }) => {
     const { sessionId, questionId, change } = input
     const { found, time, item } = inTransaction(context, () => {
       const touched = touchExam(context, input, 'change')
@@ -57,7 +62,7 @@ export const exam = os.exam.router({
     return { item, time }
   }),
 
-  visit: os.exam.visit.handler(({ input, context }) => {
+  visit: os.visit.handler(({ input, context }) => {
     const { found, time, isHere } = inTransaction(context, () => {
       const touched = touchExam(context, input)
       const isRunning = touched.found === 'running'
@@ -69,13 +74,13 @@ export const exam = os.exam.router({
     return { time }
   }),
 
-  heartbeat: os.exam.heartbeat.handler(({ input, context }) => {
+  heartbeat: os.heartbeat.handler(({ input, context }) => {
     const { found, time } = inTransaction(context, () => touchExam(context, input))
     if (found === 'none') throw notHere('exam')
     return { state: found, time }
   }),
 
-  leave: os.exam.leave.handler(({ input, context }) => {
+  leave: os.leave.handler(({ input, context }) => {
     const { progress } = context.storage.current()
     const found = inTransaction(context, () => {
       const touched = touchExam(context, input, 'close')
@@ -86,7 +91,7 @@ export const exam = os.exam.router({
     return {}
   }),
 
-  finish: os.exam.finish.handler(({ input, context }) => {
+  finish: os.finish.handler(({ input, context }) => {
     const { sessionId } = input
     const found = inTransaction(context, () => {
       const touched = touchExam(context, input)
@@ -98,16 +103,16 @@ export const exam = os.exam.router({
     return { sessionId }
   }),
 
-  result: os.exam.result.handler(({ input, context }) =>
+  result: os.result.handler(({ input, context }) =>
     resultOf(context.storage.current(), findEndedSitting(context, input.sessionId)),
   ),
 
-  history: os.exam.history.handler(({ input, context }) => {
+  history: os.history.handler(({ input, context }) => {
     settleExam(context)
     return historyOf(context.storage.current(), input.courseId)
   }),
 
-  hide: os.exam.hide.handler(({ input, context }) => {
+  hide: os.hide.handler(({ input, context }) => {
     const { sessionId } = findEndedSitting(context, input.sessionId)
     changeHidden(context, sessionId, input.hidden)
     context.storage.noteWrite()

@@ -1,9 +1,12 @@
+import { implement } from '@orpc/server'
+import { library as contract } from '../contract/library.ts'
 import { findCourse, listCourses } from '../db/library.ts'
 import { continueAt, standings } from './chapters.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import type { CourseDetail, CourseSummary } from '../contract/library.ts'
 import type { CourseRow } from '../db/library.ts'
 import type { ChapterStanding } from './chapters.ts'
+import type { Context } from './context.ts'
 
 function summarise(course: CourseRow, chapters: ChapterStanding[]): CourseSummary {
   const { title, language, version, licence, notice, exam } = course.manifest
@@ -27,13 +30,15 @@ function summarise(course: CourseRow, chapters: ChapterStanding[]): CourseSummar
   }
 }
 
-export const library = os.library.router({
-  list: os.library.list.handler(({ context }) => {
+const os = implement(contract).$context<Context>().use(refusing)
+
+export const library = os.router({
+  list: os.list.handler(({ context }) => {
     const stores = context.storage.current()
     return listCourses(stores.library).map((course) => summarise(course, standings(stores, course)))
   }),
 
-  course: os.library.course.handler(({ input, context, errors }): CourseDetail => {
+  course: os.course.handler(({ input, context, errors }): CourseDetail => {
     const stores = context.storage.current()
     const course = findCourse(stores.library, input.courseId)
     if (!course) throw errors.NOT_HERE({ data: { what: 'course' } })
@@ -47,7 +52,7 @@ export const library = os.library.router({
     }
   }),
 
-  add: os.library.add.handler(async function* ({ input, context, errors }) {
+  add: os.add.handler(async function* ({ input, context, errors }) {
     context.storage.current()
     const file = context.uploads.find(input.uploadId)
     if (!file) throw errors.NOT_HERE({ data: { what: 'upload' } })
@@ -58,7 +63,7 @@ export const library = os.library.router({
     }
   }),
 
-  remove: os.library.remove.handler(async ({ input, context, errors }) => {
+  remove: os.remove.handler(async ({ input, context, errors }) => {
     const { library } = context.storage.current()
     const course = findCourse(library, input.courseId)
     if (!course) throw errors.NOT_HERE({ data: { what: 'course' } })
@@ -69,7 +74,7 @@ export const library = os.library.router({
     return {}
   }),
 
-  preparation: os.library.preparation.handler(async function* ({ context, signal }) {
+  preparation: os.preparation.handler(async function* ({ context, signal }) {
     yield* context.courses.preparation(signal)
   }),
 })

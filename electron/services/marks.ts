@@ -1,15 +1,18 @@
+import { implement } from '@orpc/server'
+import { marks as contract } from '../contract/marks.ts'
 import { blockText } from '../course/inline-text.ts'
 import { findCourse, listChapters } from '../db/library.ts'
 import { addReport, listMarkRows, listReports, putMark, removeReport } from '../db/marks.ts'
 import { readQuestions } from '../db/question-pool.ts'
 import { lastAskedHash, readQuestionVersion } from '../db/question-versions.ts'
 import { csv } from '../domain/csv.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import { notHere } from './refusals.ts'
 import { newId } from './new-id.ts'
 import type { Question } from '../contract/content.ts'
 import type { ListedMark, QuestionReport } from '../contract/marks.ts'
 import type { Stores } from './storage.ts'
+import type { Context } from './context.ts'
 
 /** How much of a question's text a report repeats. */
 const stemLength = 300
@@ -74,12 +77,12 @@ function listed(stores: Stores, courseId: string | null): ListedMark[] {
   })
 }
 
-export const marks = os.marks.router({
-  list: os.marks.list.handler(({ input, context }) =>
-    listed(context.storage.current(), input.courseId ?? null),
-  ),
+const os = implement(contract).$context<Context>().use(refusing)
 
-  flag: os.marks.flag.handler(({ input: { courseId, questionId, flagged }, context }) => {
+export const marks = os.router({
+  list: os.list.handler(({ input, context }) => listed(context.storage.current(), input.courseId ?? null)),
+
+  flag: os.flag.handler(({ input: { courseId, questionId, flagged }, context }) => {
     const stores = context.storage.current()
     needQuestion(stores, courseId, questionId)
     const mark = putMark(stores.progress, courseId, questionId, { flagged }, context.now())
@@ -87,7 +90,7 @@ export const marks = os.marks.router({
     return mark
   }),
 
-  note: os.marks.note.handler(({ input: { courseId, questionId, text }, context }) => {
+  note: os.note.handler(({ input: { courseId, questionId, text }, context }) => {
     const stores = context.storage.current()
     needQuestion(stores, courseId, questionId)
     const mark = putMark(stores.progress, courseId, questionId, { note: text.trim() }, context.now())
@@ -95,7 +98,7 @@ export const marks = os.marks.router({
     return mark
   }),
 
-  report: os.marks.report.handler(({ input: { courseId, questionId, reason, text }, context }) => {
+  report: os.report.handler(({ input: { courseId, questionId, reason, text }, context }) => {
     const stores = context.storage.current()
     const question = needQuestion(stores, courseId, questionId)
     const report: QuestionReport = {
@@ -114,11 +117,11 @@ export const marks = os.marks.router({
     return report
   }),
 
-  reports: os.marks.reports.handler(({ input, context }) =>
+  reports: os.reports.handler(({ input, context }) =>
     listReports(context.storage.current().progress, input.courseId ?? null),
   ),
 
-  removeReport: os.marks.removeReport.handler(({ input, context }) => {
+  removeReport: os.removeReport.handler(({ input, context }) => {
     if (!removeReport(context.storage.current().progress, input.id, context.now())) throw notHere('report')
     context.storage.noteWrite()
     return {}

@@ -1,11 +1,14 @@
+import { implement } from '@orpc/server'
+import { notes as contract } from '../contract/notes.ts'
 import { v4 as uuidV4 } from 'uuid'
 import { listAnnotations, putAnnotation, removeAnnotation } from '../db/annotations.ts'
 import { findCourse, listChapters, readChapterBody } from '../db/library.ts'
 import { blockKeys } from '../domain/block-keys.ts'
 import { notesMarkdown } from '../domain/notes-markdown.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import type { Annotation, ListedAnnotation } from '../contract/notes.ts'
 import type { Stores } from './storage.ts'
+import type { Context } from './context.ts'
 
 /** All annotations, newest first, with the names of their places and whether the paragraph still exists. */
 function listed(stores: Stores, courseId: string | null): ListedAnnotation[] {
@@ -44,13 +47,15 @@ export function exportNotes(stores: Stores, courseId: string | null): string {
   return notesMarkdown(listed(stores, courseId))
 }
 
-export const notes = os.notes.router({
-  list: os.notes.list.handler(({ input, context }) => {
+const os = implement(contract).$context<Context>().use(refusing)
+
+export const notes = os.router({
+  list: os.list.handler(({ input, context }) => {
     const all = listed(context.storage.current(), input.courseId ?? null)
     return input.query ? all.filter((annotation) => matches(annotation, input.query!)) : all
   }),
 
-  put: os.notes.put.handler(({ input, context, errors }) => {
+  put: os.put.handler(({ input, context, errors }) => {
     const stores = context.storage.current()
     if (!findCourse(stores.library, input.courseId)) throw errors.NOT_HERE({ data: { what: 'course' } })
     const now = context.now()
@@ -59,7 +64,7 @@ export const notes = os.notes.router({
     return stored
   }),
 
-  remove: os.notes.remove.handler(({ input, context, errors }) => {
+  remove: os.remove.handler(({ input, context, errors }) => {
     if (!removeAnnotation(context.storage.current().progress, input.id, context.now()))
       throw errors.NOT_HERE({ data: { what: 'annotation' } })
     context.storage.noteWrite()

@@ -1,8 +1,10 @@
+import { implement } from '@orpc/server'
+import { plan as contract } from '../contract/plan.ts'
 import { listDayRollups } from '../db/rollups.ts'
 import { findStudyChoice, putStudyChoice } from '../db/study-choices.ts'
 import { addDays, daysBetween, planStudy, rankTopics, weekday } from '../domain/learner-model.ts'
 import { standings } from './chapters.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import { gatherEvidence, topicsOf } from './evidence.ts'
 import { needCourse } from './practice-begin.ts'
 import { forecastDays, planSettingsOf } from './review-cards.ts'
@@ -15,10 +17,12 @@ import type { Evidence } from './evidence.ts'
 const lookBack = 14
 const secondsAReview = 30
 
-export const plan = os.plan.router({
-  get: os.plan.get.handler(({ input, context }) => planOf(context, input.courseId)),
+const os = implement(contract).$context<Context>().use(refusing)
 
-  set: os.plan.set.handler(({ input: { courseId, ...change }, context }) => {
+export const plan = os.router({
+  get: os.get.handler(({ input, context }) => planOf(context, input.courseId)),
+
+  set: os.set.handler(({ input: { courseId, ...change }, context }) => {
     const { progress } = context.storage.current()
     needCourse(context, courseId)
     const choice = { ...planSettingsOf(progress, courseId), ...change }

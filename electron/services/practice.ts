@@ -1,10 +1,12 @@
+import { implement } from '@orpc/server'
+import { practice as contract } from '../contract/practice.ts'
 import { findPractice, setCurrentPracticeQuestion } from '../db/practice-sessions.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { listAnswers, sumAnswers } from '../db/sessions.ts'
 import { grade } from '../domain/grading.ts'
 import { picksTooMany } from '../domain/response-state.ts'
 import { changeGuessed, storeAnswer } from './answer-log.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import { beginChosen, beginPractice, matchingCandidates, needCourse, quickChoice } from './practice-begin.ts'
 import { buildPractice } from './practice-builder.ts'
 import { finish, practiceTimeOf, touchPractice } from './practice-time.ts'
@@ -49,49 +51,49 @@ function shown(
   return showAnswer(practice, answer, version, createKeyShower(context.storage.current(), practice.courseId))
 }
 
-export const practice = os.practice.router({
-  builder: os.practice.builder.handler(({ input, context }) =>
+const os = implement(contract).$context<Context>().use(refusing)
+
+export const practice = os.router({
+  builder: os.builder.handler(({ input, context }) =>
     buildPractice(context, needCourse(context, input.courseId)),
   ),
 
-  count: os.practice.count.handler(({ input, context }) => ({
+  count: os.count.handler(({ input, context }) => ({
     matching: matchingCandidates(context, needCourse(context, input.courseId), input).length,
   })),
 
-  begin: os.practice.begin.handler(({ input: { courseId, ...choice }, context }) =>
+  begin: os.begin.handler(({ input: { courseId, ...choice }, context }) =>
     viewPractice(context, beginChosen(context, courseId, choice, true)),
   ),
 
-  quickStart: os.practice.quickStart.handler(({ input: { courseId, start }, context }) => {
+  quickStart: os.quickStart.handler(({ input: { courseId, start }, context }) => {
     const choice = quickChoice(context, courseId, start)
     return viewPractice(context, beginChosen(context, courseId, choice, false))
   }),
 
-  again: os.practice.again.handler(({ input, context }) => {
+  again: os.again.handler(({ input, context }) => {
     const earlier = needPractice(context, input.sessionId)
     const ids = missedOf(context.storage.current(), earlier)
     const choice = { ...earlier.choice, count: Math.max(1, ids.length), minutes: null }
     return viewPractice(context, beginPractice(context, earlier.courseId, ids, choice, false))
   }),
 
-  session: os.practice.session.handler(({ input, context }) =>
-    viewPractice(context, look(context, input.sessionId)),
-  ),
+  session: os.session.handler(({ input, context }) => viewPractice(context, look(context, input.sessionId))),
 
-  visit: os.practice.visit.handler(({ input: { sessionId, questionId }, context }) => {
+  visit: os.visit.handler(({ input: { sessionId, questionId }, context }) => {
     const { items } = needPractice(context, sessionId)
     if (!items.some(({ id }) => id === questionId)) throw notHere('question')
     setCurrentPracticeQuestion(context.storage.current().progress, sessionId, questionId)
     return {}
   }),
 
-  reveal: os.practice.reveal.handler(({ input, context }) => {
+  reveal: os.reveal.handler(({ input, context }) => {
     const { question } = needVersion(context, needPractice(context, input.sessionId), input.questionId)
     if (question.type !== 'recall') throw notNow('reveal')
     return { answer: question.answer, explanation: question.explanation }
   }),
 
-  answer: os.practice.answer.handler(({ input, context }) => {
+  answer: os.answer.handler(({ input, context }) => {
     const { sessionId, questionId, response, guessed, milliseconds } = input
     const { progress } = context.storage.current()
     const begun = needPractice(context, sessionId)
@@ -133,7 +135,7 @@ export const practice = os.practice.router({
     }
   }),
 
-  markGuessed: os.practice.markGuessed.handler(({ input, context }) => {
+  markGuessed: os.markGuessed.handler(({ input, context }) => {
     const { sessionId, questionId, guessed } = input
     const { progress } = context.storage.current()
     const found = needPractice(context, sessionId)
@@ -144,24 +146,24 @@ export const practice = os.practice.router({
     return shown(context, found, answer, version)
   }),
 
-  heartbeat: os.practice.heartbeat.handler(({ input, context }) => {
+  heartbeat: os.heartbeat.handler(({ input, context }) => {
     const practice = look(context, input.sessionId)
     return { time: practiceTimeOf(context, practice), finished: practice.finishedAt !== null }
   }),
 
-  leave: os.practice.leave.handler(({ input, context }) => {
+  leave: os.leave.handler(({ input, context }) => {
     look(context, input.sessionId, 'close')
     return {}
   }),
 
-  finish: os.practice.finish.handler(({ input, context }) => {
+  finish: os.finish.handler(({ input, context }) => {
     const practice = look(context, input.sessionId)
     const finished = practice.finishedAt === null ? finish(context, practice) : practice
     context.storage.noteWrite()
     return summarisePractice(context, finished)
   }),
 
-  summary: os.practice.summary.handler(({ input, context }) => {
+  summary: os.summary.handler(({ input, context }) => {
     const practice = look(context, input.sessionId)
     if (practice.finishedAt === null) throw notNow('unfinished')
     return summarisePractice(context, practice)

@@ -1,9 +1,10 @@
-import { ORPCError } from '@orpc/server'
+import { profiles as contract } from '../contract/profiles.ts'
+import { implement, ORPCError } from '@orpc/server'
 import { v4 as uuidV4 } from 'uuid'
 import { errorCodes } from '../contract/base.ts'
 import { firstProfile, keepRemovedProfile } from '../db/profile-list.ts'
 import { troubleOf } from '../db/trouble.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import { settleExam } from './exam-end.ts'
 import { notHere, notNow } from './refusals.ts'
 import type { Profile } from '../contract/profiles.ts'
@@ -47,10 +48,12 @@ async function openOrRefuse({ storage, log }: Context, id: string): Promise<void
   }
 }
 
-export const profiles = os.profiles.router({
-  list: os.profiles.list.handler(({ context }) => listOf(context)),
+const os = implement(contract).$context<Context>().use(refusing)
 
-  create: os.profiles.create.handler(({ input: { name }, context }) => {
+export const profiles = os.router({
+  list: os.list.handler(({ context }) => listOf(context)),
+
+  create: os.create.handler(({ input: { name }, context }) => {
     refuseTaken(context, name, null)
     const list = context.storage.profiles()
     const profile = { id: uuidV4(), name, createdAt: context.now() }
@@ -58,7 +61,7 @@ export const profiles = os.profiles.router({
     return listOf(context)
   }),
 
-  rename: os.profiles.rename.handler(({ input: { id, name }, context }) => {
+  rename: os.rename.handler(({ input: { id, name }, context }) => {
     const profile = needProfile(context, id)
     refuseTaken(context, name, id)
     const list = context.storage.profiles()
@@ -69,7 +72,7 @@ export const profiles = os.profiles.router({
     return listOf(context)
   }),
 
-  switch: os.profiles.switch.handler(async ({ input: { id }, context }) => {
+  switch: os.switch.handler(async ({ input: { id }, context }) => {
     needProfile(context, id)
     if (context.storage.profiles().current === id) return listOf(context)
     if (settleExam(context)) throw notNow('exam-running')
@@ -77,7 +80,7 @@ export const profiles = os.profiles.router({
     return listOf(context)
   }),
 
-  remove: os.profiles.remove.handler(({ input: { id }, context }) => {
+  remove: os.remove.handler(({ input: { id }, context }) => {
     needProfile(context, id)
     const list = context.storage.profiles()
     if (list.current === id) throw notNow('profile-current')

@@ -1,10 +1,12 @@
+import { implement } from '@orpc/server'
+import { progress as contract } from '../contract/progress.ts'
 import { listCourses } from '../db/library.ts'
 import { addReading } from '../db/readings.ts'
 import { countAnsweredQuestions, listDayRollups } from '../db/rollups.ts'
 import { addDays, weekday } from '../domain/learner-model.ts'
 import { streakOf } from '../domain/streak.ts'
 import { standings } from './chapters.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import { needCourse } from './practice-begin.ts'
 import { planSettingsOf } from './review-cards.ts'
 import { rollUpReading } from './rollups.ts'
@@ -16,10 +18,12 @@ import type { Context } from './context.ts'
 /** 53 weeks. */
 const calendarDays = 371
 
-export const progress = os.progress.router({
-  overview: os.progress.overview.handler(({ input, context }) => overviewOf(context, input.courseId ?? null)),
+const os = implement(contract).$context<Context>().use(refusing)
 
-  read: os.progress.read.handler(({ input: { courseId, chapterId, milliseconds }, context }) => {
+export const progress = os.router({
+  overview: os.overview.handler(({ input, context }) => overviewOf(context, input.courseId ?? null)),
+
+  read: os.read.handler(({ input: { courseId, chapterId, milliseconds }, context }) => {
     const { progress: stored } = context.storage.current()
     const readAt = context.now()
     const day = context.dayOf(readAt)

@@ -1,13 +1,16 @@
+import { implement } from '@orpc/server'
+import { reader as contract } from '../contract/reader.ts'
 import { listChapterAnnotations } from '../db/annotations.ts'
 import { findCourse, listChapterBodies, listChapters, listTerms, readChapterBody } from '../db/library.ts'
 import { markDone, markOpened, markOpenedAnyway, savePosition } from '../db/progress.ts'
 import { standings } from './chapters.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import type { Block } from '../contract/content.ts'
 import type { Chapter } from '../contract/reader.ts'
 import type { CourseRow } from '../db/library.ts'
 import type { ChapterStanding } from './chapters.ts'
 import type { Stores } from './storage.ts'
+import type { Context } from './context.ts'
 
 type Found = { course: CourseRow; chapters: ChapterStanding[]; place: number; chapter: ChapterStanding }
 
@@ -58,8 +61,10 @@ function show(stores: Stores, found: Found, knownText: string | undefined): Chap
   }
 }
 
-export const reader = os.reader.router({
-  chapter: os.reader.chapter.handler(({ input, context, errors }): Chapter => {
+const os = implement(contract).$context<Context>().use(refusing)
+
+export const reader = os.router({
+  chapter: os.chapter.handler(({ input, context, errors }): Chapter => {
     const stores = context.storage.current()
     const { courseId, chapterId, knownText } = input
     const found = findChapter(stores, courseId, chapterId)
@@ -71,14 +76,14 @@ export const reader = os.reader.router({
     return show(stores, found, knownText)
   }),
 
-  preview: os.reader.preview.handler(({ input, context, errors }): Chapter | null => {
+  preview: os.preview.handler(({ input, context, errors }): Chapter | null => {
     const stores = context.storage.current()
     const found = findChapter(stores, input.courseId, input.chapterId)
     if (!found) throw errors.NOT_HERE({ data: { what: 'chapter' } })
     return found.chapter.summary.state === 'locked' ? null : show(stores, found, input.knownText)
   }),
 
-  openAnyway: os.reader.openAnyway.handler(({ input, context, errors }) => {
+  openAnyway: os.openAnyway.handler(({ input, context, errors }) => {
     const stores = context.storage.current()
     if (!findChapter(stores, input.courseId, input.chapterId))
       throw errors.NOT_HERE({ data: { what: 'chapter' } })
@@ -87,14 +92,14 @@ export const reader = os.reader.router({
     return {}
   }),
 
-  savePosition: os.reader.savePosition.handler(({ input, context }) => {
+  savePosition: os.savePosition.handler(({ input, context }) => {
     const { progress } = context.storage.current()
     savePosition(progress, input.courseId, input.chapterId, input.position, context.now())
     context.storage.noteWrite()
     return {}
   }),
 
-  markDone: os.reader.markDone.handler(({ input, context, errors }) => {
+  markDone: os.markDone.handler(({ input, context, errors }) => {
     const stores = context.storage.current()
     const { courseId, chapterId, done } = input
     if (!findChapter(stores, courseId, chapterId)) throw errors.NOT_HERE({ data: { what: 'chapter' } })
@@ -104,7 +109,7 @@ export const reader = os.reader.router({
     return findChapter(stores, courseId, chapterId)!.chapter.summary
   }),
 
-  glossary: os.reader.glossary.handler(({ input, context, errors }) => {
+  glossary: os.glossary.handler(({ input, context, errors }) => {
     const { library } = context.storage.current()
     if (!findCourse(library, input.courseId)) throw errors.NOT_HERE({ data: { what: 'course' } })
     const chapters = new Map(listChapters(library, input.courseId).map((chapter) => [chapter.id, chapter]))
@@ -118,7 +123,7 @@ export const reader = os.reader.router({
     }))
   }),
 
-  lookAlikes: os.reader.lookAlikes.handler(({ input, context, errors }) => {
+  lookAlikes: os.lookAlikes.handler(({ input, context, errors }) => {
     const { library } = context.storage.current()
     if (!findCourse(library, input.courseId)) throw errors.NOT_HERE({ data: { what: 'course' } })
     const chapters = new Map(listChapters(library, input.courseId).map((chapter) => [chapter.id, chapter]))

@@ -1,3 +1,5 @@
+import { implement } from '@orpc/server'
+import { review as contract } from '../contract/review.ts'
 import { findTerm } from '../db/course-questions.ts'
 import {
   addTermReview,
@@ -14,7 +16,7 @@ import { putStudyChoice } from '../db/study-choices.ts'
 import { grade } from '../domain/grading.ts'
 import { picksTooMany } from '../domain/response-state.ts'
 import { storeAnswer } from './answer-log.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import { settleExam } from './exam-end.ts'
 import { needCourse } from './practice-begin.ts'
 import { notHere, notNow } from './refusals.ts'
@@ -48,10 +50,12 @@ function finishWhenDone(context: Context, { sessionId, cards }: ReviewRow): bool
   return true
 }
 
-export const review = os.review.router({
-  overview: os.review.overview.handler(({ input, context }) => overviewOf(context, input.courseId)),
+const os = implement(contract).$context<Context>().use(refusing)
 
-  set: os.review.set.handler(({ input: { courseId, ...change }, context }) => {
+export const review = os.router({
+  overview: os.overview.handler(({ input, context }) => overviewOf(context, input.courseId)),
+
+  set: os.set.handler(({ input: { courseId, ...change }, context }) => {
     const { progress } = context.storage.current()
     needCourse(context, courseId)
     const choice = { ...reviewSettingsOf(progress, courseId), ...change }
@@ -60,7 +64,7 @@ export const review = os.review.router({
     return overviewOf(context, courseId)
   }),
 
-  begin: os.review.begin.handler(({ input: { courseId, cards: most }, context }) => {
+  begin: os.begin.handler(({ input: { courseId, cards: most }, context }) => {
     const { library, progress } = context.storage.current()
     refuseDuringExam(context)
     const due = listDueCards(context, courseId).slice(0, most)
@@ -92,11 +96,11 @@ export const review = os.review.router({
     return viewReview(context, needReview(context, sessionId))
   }),
 
-  session: os.review.session.handler(({ input, context }) =>
+  session: os.session.handler(({ input, context }) =>
     viewReview(context, needReview(context, input.sessionId)),
   ),
 
-  reveal: os.review.reveal.handler(({ input: { sessionId, kind, id }, context }) => {
+  reveal: os.reveal.handler(({ input: { sessionId, kind, id }, context }) => {
     const { library, progress } = context.storage.current()
     const { items, cards, courseId } = needReview(context, sessionId)
     if (!cards.some((card) => card.kind === kind && card.id === id)) throw notHere(kind)
@@ -110,7 +114,7 @@ export const review = os.review.router({
     return { answer: question.answer, explanation: question.explanation }
   }),
 
-  answer: os.review.answer.handler(({ input, context }) => {
+  answer: os.answer.handler(({ input, context }) => {
     const { sessionId, questionId, response, guessed, milliseconds } = input
     const { progress } = context.storage.current()
     const row = needReview(context, sessionId)
@@ -143,7 +147,7 @@ export const review = os.review.router({
     return { card: showQuestion(context, row, answer), finished: stored.finished }
   }),
 
-  mark: os.review.mark.handler(({ input: { sessionId, termId, grade: given, milliseconds }, context }) => {
+  mark: os.mark.handler(({ input: { sessionId, termId, grade: given, milliseconds }, context }) => {
     const { progress } = context.storage.current()
     const row = needReview(context, sessionId)
     if (!row.cards.some(({ kind, id }) => kind === 'term' && id === termId)) throw notHere('term')
@@ -166,7 +170,7 @@ export const review = os.review.router({
     return { card: showTerm(context, row.courseId, termId, given), finished }
   }),
 
-  finish: os.review.finish.handler(({ input, context }) => {
+  finish: os.finish.handler(({ input, context }) => {
     const { sessionId } = needReview(context, input.sessionId)
     finishReview(context.storage.current().progress, sessionId, context.now())
     context.storage.noteWrite()

@@ -1,8 +1,11 @@
+import { implement } from '@orpc/server'
+import { search as contract } from '../contract/search.ts'
 import { findCourse } from '../db/library.ts'
 import { findText, matchEnd, matchStart } from '../db/search.ts'
 import { searchQuery } from '../domain/search-query.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import type { Hit } from '../contract/search.ts'
+import type { Context } from './context.ts'
 
 /** Splits an excerpt at the marks that the index set around matches. */
 function piecesOf(excerpt: string): Hit['excerpt'] {
@@ -20,8 +23,10 @@ function piecesOf(excerpt: string): Hit['excerpt'] {
   return pieces
 }
 
-export const search = os.search.router({
-  query: os.search.query.handler(({ input, context }) => {
+const os = implement(contract).$context<Context>().use(refusing)
+
+export const search = os.router({
+  query: os.query.handler(({ input, context }) => {
     const { library } = context.storage.current()
     const match = searchQuery(input.text)
     if (!match) return []

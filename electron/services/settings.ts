@@ -1,8 +1,10 @@
-import { defaultSettings, settings as settingsSchema } from '../contract/settings.ts'
+import { implement } from '@orpc/server'
+import { defaultSettings, settings as settingsSchema, settingsContract } from '../contract/settings.ts'
 import { readSettings, writeSettings } from '../db/settings.ts'
-import { os } from './context.ts'
+import { refusing } from './context.ts'
 import type { Settings } from '../contract/settings.ts'
 import type { Database } from '../db/open.ts'
+import type { Context } from './context.ts'
 
 /** What is stored over the defaults; a stored value that is no longer valid gives way to its default. */
 export function currentSettings(progress: Database): Settings {
@@ -14,8 +16,10 @@ export function currentSettings(progress: Database): Settings {
   return { ...defaultSettings, ...(Object.fromEntries(valid) as Partial<Settings>) }
 }
 
-export const settings = os.settings.router({
-  update: os.settings.update.handler(({ input, context }) => {
+const os = implement(settingsContract).$context<Context>().use(refusing)
+
+export const settings = os.router({
+  update: os.update.handler(({ input, context }) => {
     const { progress } = context.storage.current()
     writeSettings(progress, input)
     context.storage.noteWrite()

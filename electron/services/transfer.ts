@@ -1,10 +1,15 @@
-import { os } from './context.ts'
+import { implement } from '@orpc/server'
+import { transfer as contract } from '../contract/transfer.ts'
+import { refusing } from './context.ts'
 import { settleExam } from './exam-end.ts'
 import { mergeFile, RefusedImport } from './merge.ts'
 import { notHere, notNow } from './refusals.ts'
+import type { Context } from './context.ts'
 
-export const transfer = os.transfer.router({
-  import: os.transfer.import.handler(async ({ input: { uploadId }, context }) => {
+const os = implement(contract).$context<Context>().use(refusing)
+
+export const transfer = os.router({
+  import: os.import.handler(async ({ input: { uploadId }, context }) => {
     const { storage, uploads } = context
     storage.current()
     const file = uploads.find(uploadId)
