@@ -1,4 +1,4 @@
-import { prepared, writeReturning } from './open.ts'
+import { inTransaction, prepared, writeReturning } from './open.ts'
 import { forgetRemoval, noteRemoval } from './removals.ts'
 import type { Annotation } from '../contract/notes.ts'
 import type { Database } from './open.ts'
@@ -50,14 +50,12 @@ export function putAnnotation(progress: Database, annotation: Annotation): Annot
 
 /** Whether there was such an annotation. */
 export function removeAnnotation(progress: Database, id: string, now: number): boolean {
-  return progress
-    .transaction(() => {
-      const sql = `delete from annotation where id = ? returning ${columns}`
-      const removed = writeReturning<Annotation | undefined>(progress, sql, [id])
-      if (removed) noteRemoval(progress, 'annotation', keyOf(removed), now)
-      return removed !== undefined
-    })
-    .immediate()
+  return inTransaction(progress, () => {
+    const sql = `delete from annotation where id = ? returning ${columns}`
+    const removed = writeReturning<Annotation | undefined>(progress, sql, [id])
+    if (removed) noteRemoval(progress, 'annotation', keyOf(removed), now)
+    return removed !== undefined
+  })
 }
 
 /** An annotation is the one of its kind on a paragraph, whichever laptop it was made on. */

@@ -1,4 +1,4 @@
-import { prepared, writeReturning } from './open.ts'
+import { inTransaction, prepared, writeReturning } from './open.ts'
 import { noteRemoval } from './removals.ts'
 import type { QuestionMark, QuestionReport } from '../contract/marks.ts'
 import type { Database } from './open.ts'
@@ -90,11 +90,9 @@ export function listReports(progress: Database, courseId: string | null): Questi
 
 /** Whether there was such a report. */
 export function removeReport(progress: Database, id: string, now: number): boolean {
-  return progress
-    .transaction(() => {
-      if (prepared(progress, 'delete from question_report where id = ?').run(id).changes === 0) return false
-      noteRemoval(progress, 'report', [id], now)
-      return true
-    })
-    .immediate()
+  return inTransaction(progress, () => {
+    if (prepared(progress, 'delete from question_report where id = ?').run(id).changes === 0) return false
+    noteRemoval(progress, 'report', [id], now)
+    return true
+  })
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StorageTrouble } from './trouble.ts'
+import { inTransaction } from './open.ts'
 import type { Database } from './open.ts'
 
 export type Migration = { version: number; name: string; sql: string }
@@ -41,9 +42,9 @@ export function pendingMigrations(db: Database, migrations: Migration[]): Migrat
 /** Applies migrations, each in a transaction of its own: a failure leaves the last whole version. */
 export function migrate(db: Database, migrations: Migration[]): void {
   for (const migration of migrations) {
-    db.transaction(() => {
+    inTransaction(db, () => {
       db.exec(migration.sql)
       db.pragma(`user_version = ${migration.version}`)
-    }).immediate()
+    })
   }
 }

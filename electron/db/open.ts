@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import SqliteDatabase from 'better-sqlite3'
-import type { Database, Statement } from 'better-sqlite3'
+import type { Database, Statement, Transaction } from 'better-sqlite3'
 
 export type { Database } from 'better-sqlite3'
 
@@ -84,6 +84,15 @@ export function prepared<Parameters extends unknown[], Row = unknown>(
   let statement = known.get(sql)
   if (!statement) known.set(sql, (statement = db.prepare(sql)))
   return statement as Statement<Parameters, Row>
+}
+
+const transactions = new WeakMap<Database, Transaction<(work: () => unknown) => unknown>>()
+
+/** Runs work in a transaction that writes: when this returns all of it is stored, when it throws nothing is. */
+export function inTransaction<Result>(db: Database, work: () => Result): Result {
+  let run = transactions.get(db)
+  if (!run) transactions.set(db, (run = db.transaction((inner) => inner())))
+  return run.immediate(work) as Result
 }
 
 /**

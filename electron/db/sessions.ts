@@ -1,4 +1,4 @@
-import { prepared } from './open.ts'
+import { inTransaction, prepared } from './open.ts'
 import type { Question } from '../contract/content.ts'
 import type { Response } from '../contract/response.ts'
 import type { Database } from './open.ts'
@@ -48,16 +48,14 @@ function sessionOf(row: StoredSession | undefined): Session | null {
 }
 
 export function addSession(progress: Database, session: Session, questions: Question[]): void {
-  progress
-    .transaction(() => {
-      const keep = prepared(
-        progress,
-        'insert or ignore into question_version (hash, question_id, body) values (?, ?, ?)',
-      )
-      for (const question of questions) keep.run(question.hash, question.id, JSON.stringify(question))
-      insertSession(progress, session)
-    })
-    .immediate()
+  inTransaction(progress, () => {
+    const keep = prepared(
+      progress,
+      'insert or ignore into question_version (hash, question_id, body) values (?, ?, ?)',
+    )
+    for (const question of questions) keep.run(question.hash, question.id, JSON.stringify(question))
+    insertSession(progress, session)
+  })
 }
 
 /** Part of a transaction that begins a session of any kind. */

@@ -1,4 +1,4 @@
-import { prepared } from './open.ts'
+import { inTransaction, prepared } from './open.ts'
 import type { Database } from './open.ts'
 
 /** All stored settings by name; values are JSON. */
@@ -12,9 +12,7 @@ export function readSettings(progress: Database): Record<string, unknown> {
 
 export function writeSettings(progress: Database, values: Record<string, unknown>): void {
   const write = prepared(progress, 'insert or replace into setting (name, value) values (?, ?)')
-  progress
-    .transaction(() => {
-      for (const [name, value] of Object.entries(values)) write.run(name, JSON.stringify(value))
-    })
-    .immediate()
+  inTransaction(progress, () => {
+    for (const [name, value] of Object.entries(values)) write.run(name, JSON.stringify(value))
+  })
 }

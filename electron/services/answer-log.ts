@@ -1,3 +1,4 @@
+import { inTransaction } from '../db/open.ts'
 import { addAnswer, setGuessed } from '../db/sessions.ts'
 import { hideSitting } from '../db/exam-sittings.ts'
 import { recomputeQuestion, recomputeSession, rollUpAnswer } from './rollups.ts'
@@ -35,21 +36,17 @@ export function changeGuessed(
   guessed: boolean,
 ): boolean {
   const { progress } = storage.current()
-  return progress
-    .transaction(() => {
-      if (!setGuessed(progress, sessionId, questionId, guessed, now())) return false
-      recomputeQuestion(progress, courseId, questionId)
-      return true
-    })
-    .immediate()
+  return inTransaction(progress, () => {
+    if (!setGuessed(progress, sessionId, questionId, guessed, now())) return false
+    recomputeQuestion(progress, courseId, questionId)
+    return true
+  })
 }
 
 /** Leaves a sitting that has ended out of statistics, or takes it in again. */
 export function changeHidden({ storage, now }: Context, sessionId: string, hidden: boolean): void {
   const { progress } = storage.current()
-  progress
-    .transaction(() => {
-      if (hideSitting(progress, sessionId, hidden, now())) recomputeSession(progress, sessionId, hidden)
-    })
-    .immediate()
+  inTransaction(progress, () => {
+    if (hideSitting(progress, sessionId, hidden, now())) recomputeSession(progress, sessionId, hidden)
+  })
 }

@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { check as contract } from '../contract/check.ts'
 import { countCheckQuestions, findCase, findCourse, listQuestions } from '../db/library.ts'
+import { inTransaction } from '../db/open.ts'
 import { bestShareOf, findProgress, keepBestCheck } from '../db/progress.ts'
 import { addSession, listAnswers, newestCheck, sumAnswers } from '../db/sessions.ts'
 import { isPassed } from '../domain/chapter-states.ts'
@@ -148,14 +149,12 @@ export const check = os.router({
       answeredAt: context.now(),
       guessed: false,
     }
-    const stored = stores.progress
-      .transaction(() => {
-        if (!storeAnswer(context, answer, question, 'practice')) return null
-        const sums = sumAnswers(stores.progress, sessionId)
-        const opened = sums.answered === questions.length ? keepResult(stores, session, sums) : null
-        return { opened, standing: standingOf(stores, session, questions, sums) }
-      })
-      .immediate()
+    const stored = inTransaction(stores.progress, () => {
+      if (!storeAnswer(context, answer, question, 'practice')) return null
+      const sums = sumAnswers(stores.progress, sessionId)
+      const opened = sums.answered === questions.length ? keepResult(stores, session, sums) : null
+      return { opened, standing: standingOf(stores, session, questions, sums) }
+    })
     if (!stored) throw errors.NOT_NOW({ data: { what: 'second-answer' } })
     context.storage.noteWrite()
     return {

@@ -1,6 +1,7 @@
 import { listStretches } from '../db/clock-stretches.ts'
 import { listExamItems } from '../db/exam-items.ts'
 import { endSitting, findRunningSitting, findSitting } from '../db/exam-sittings.ts'
+import { inTransaction } from '../db/open.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { grade } from '../domain/grading.ts'
 import { usedTime } from '../domain/session-clock.ts'
@@ -52,17 +53,15 @@ export function endExam(
 /** The running exam, after submitting one whose time is up; null when none runs. */
 export function settleExam(context: Context): ExamSitting | null {
   const { progress } = context.storage.current()
-  return progress
-    .transaction(() => {
-      const sitting = findRunningSitting(progress)
-      if (!sitting) return null
-      const { sessionId, clock, length } = sitting
-      const used = usedTime(listStretches(progress, sessionId), clock, readClocks(context))
-      if (used < length) return sitting
-      endExam(context, sessionId, 'time', length)
-      return null
-    })
-    .immediate()
+  return inTransaction(progress, () => {
+    const sitting = findRunningSitting(progress)
+    if (!sitting) return null
+    const { sessionId, clock, length } = sitting
+    const used = usedTime(listStretches(progress, sessionId), clock, readClocks(context))
+    if (used < length) return sitting
+    endExam(context, sessionId, 'time', length)
+    return null
+  })
 }
 
 /**

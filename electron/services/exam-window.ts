@@ -18,11 +18,6 @@ export type WindowCall = { sessionId: string; windowId: string; still: number }
 /** How a window's call found the exam; `used` is in milliseconds. */
 export type Touched = { found: 'none' | 'ended' | 'elsewhere' | 'running'; time: ExamTime; used: number }
 
-/** @returns what a transaction of its own gives; all of it is stored, or nothing */
-export function inTransaction<Result>({ storage }: Context, work: () => Result): Result {
-  return storage.current().progress.transaction(work).immediate()
-}
-
 /**
  * Takes a call of an exam's window: submits the exam if its time is up, refuses a window that does not
  * have it, and otherwise stores that it is on screen and how long the question was. Part of a transaction.

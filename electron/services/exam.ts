@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { exam as contract } from '../contract/exam.ts'
 import { findSitting, holdSitting } from '../db/exam-sittings.ts'
+import { inTransaction } from '../db/open.ts'
 import { changeHidden } from './answer-log.ts'
 import { refusing } from './context.ts'
 import { beginExam } from './exam-begin.ts'
@@ -8,7 +9,7 @@ import { draftExamOf, planOf } from './exam-draft.ts'
 import { endExam, findEndedSitting, settleExam } from './exam-end.ts'
 import { historyOf, resultOf } from './exam-result.ts'
 import { summariseExam, viewExam } from './exam-view.ts'
-import { changeItem, inTransaction, takeExam, touchExam, visitItem } from './exam-window.ts'
+import { changeItem, takeExam, touchExam, visitItem } from './exam-window.ts'
 import { forecastBeforeExam } from './readiness.ts'
 import { notHere, notNow } from './refusals.ts'
 import type { Context } from './context.ts'
@@ -31,7 +32,7 @@ export const exam = os.router({
     const drafted = draftExamOf(stores, input.courseId, input.choice)
     forecastBeforeExam(context, input.courseId)
     const seed = input.seed ?? Math.floor(context.random() * 2 ** 32)
-    const sessionId = inTransaction(context, () => beginExam(context, drafted, { ...input, seed }))
+    const sessionId = allAtOnce(context, () => beginExam(context, drafted, { ...input, seed }))
     context.storage.noteWrite()
     return viewExam(context, findSitting(stores.progress, sessionId)!)
   }),
@@ -42,7 +43,7 @@ export const exam = os.router({
     const sitting = findSitting(context.storage.current().progress, sessionId)
     if (!sitting) throw notHere('exam')
     if (sitting.endedAt !== null) return { state: 'ended' as const }
-    if (!inTransaction(context, () => takeExam(context, sessionId, windowId, takeOver)))
+    if (!allAtOnce(context, () => takeExam(context, sessionId, windowId, takeOver)))
       return { state: 'elsewhere' as const, summary: summariseExam(context, sitting, windowId) }
     context.storage.noteWrite()
     return { state: 'open' as const, exam: viewExam(context, sitting) }
@@ -50,7 +51,7 @@ export const exam = os.router({
 
   change: os.change.handler(({ input, context }) => {
     const { sessionId, questionId, change } = input
-    const { found, time, item } = inTransaction(context, () => {
+    const { found, time, item } = allAtOnce(context, () => {
       const touched = touchExam(context, input, 'change')
       const isRunning = touched.found === 'running'
       return { ...touched, item: isRunning ? changeItem(context, sessionId, questionId, change) : null }
@@ -63,7 +64,7 @@ export const exam = os.router({
   }),
 
   visit: os.visit.handler(({ input, context }) => {
-    const { found, time, isHere } = inTransaction(context, () => {
+    const { found, time, isHere } = allAtOnce(context, () => {
       const touched = touchExam(context, input)
       const isRunning = touched.found === 'running'
       return { ...touched, isHere: isRunning && visitItem(context, input.sessionId, input.questionId) }
@@ -75,14 +76,14 @@ export const exam = os.router({
   }),
 
   heartbeat: os.heartbeat.handler(({ input, context }) => {
-    const { found, time } = inTransaction(context, () => touchExam(context, input))
+    const { found, time } = allAtOnce(context, () => touchExam(context, input))
     if (found === 'none') throw notHere('exam')
     return { state: found, time }
   }),
 
   leave: os.leave.handler(({ input, context }) => {
     const { progress } = context.storage.current()
-    const found = inTransaction(context, () => {
+    const found = allAtOnce(context, () => {
       const touched = touchExam(context, input, 'close')
       if (touched.found === 'running') holdSitting(progress, input.sessionId, null, null)
       return touched.found
@@ -93,7 +94,7 @@ export const exam = os.router({
 
   finish: os.finish.handler(({ input, context }) => {
     const { sessionId } = input
-    const found = inTransaction(context, () => {
+    const found = allAtOnce(context, () => {
       const touched = touchExam(context, input)
       if (touched.found === 'running') endExam(context, sessionId, 'learner', touched.used)
       return touched.found
@@ -123,4 +124,8 @@ export const exam = os.router({
 /** What a window hears whose call cannot be acted on. */
 function refusalOf(found: 'none' | 'ended' | 'elsewhere' | 'running') {
   return found === 'none' ? notHere('exam') : notNow(found === 'ended' ? 'exam-ended' : 'exam-elsewhere')
+}
+
+function allAtOnce<Result>({ storage }: Context, work: () => Result): Result {
+  return inTransaction(storage.current().progress, work)
 }

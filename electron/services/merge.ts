@@ -11,6 +11,7 @@ import {
   wasRemoved,
 } from '../db/log-tables.ts'
 import { listCourses } from '../db/library.ts'
+import { inTransaction } from '../db/open.ts'
 import { troubleOf } from '../db/trouble.ts'
 import { rebuildRollups } from './rollups.ts'
 import type { ImportRefusal, ImportResult } from '../contract/transfer.ts'
@@ -67,21 +68,19 @@ export function mergeFile({ progress, library }: Stores, file: string): ImportRe
     },
     missingCourses: [],
   }
-  progress
-    .transaction(() => {
-      markMerging(progress, true)
-      let number = 0
-      for (const text of linesOf(file)) {
-        number++
-        if (number === 1) readHeader(text)
-        else if (text !== '') mergeLine(progress, text, number, result)
-      }
-      if (number === 0) throw new RefusedImport({ code: 'empty' })
-      applyRemovals(progress)
-      markMerging(progress, false)
-      rebuildRollups(progress)
-    })
-    .immediate()
+  inTransaction(progress, () => {
+    markMerging(progress, true)
+    let number = 0
+    for (const text of linesOf(file)) {
+      number++
+      if (number === 1) readHeader(text)
+      else if (text !== '') mergeLine(progress, text, number, result)
+    }
+    if (number === 0) throw new RefusedImport({ code: 'empty' })
+    applyRemovals(progress)
+    markMerging(progress, false)
+    rebuildRollups(progress)
+  })
   const installed = new Set(listCourses(library).map(({ id }) => id))
   result.missingCourses = listAnsweredCourses(progress).filter((id) => !installed.has(id))
   return result

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { makeBackup, setAside } from '../db/backup.ts'
 import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
-import { openDatabase, openLibraryFile } from '../db/open.ts'
+import { inTransaction, openDatabase, openLibraryFile } from '../db/open.ts'
 import { StorageTrouble, troubleOf } from '../db/trouble.ts'
 import { rebuildRollups } from './rollups.ts'
 import type { Migration } from '../db/migrate.ts'
@@ -45,10 +45,10 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
   async function update(db: Database, due: Migration[], backups: string): Promise<void> {
     const holdsData = versionOf(db) > 0
     if (holdsData) await makeBackup(db, backups, 'migration', now())
-    db.transaction(() => {
+    inTransaction(db, () => {
       migrate(db, due)
       if (holdsData) rebuildRollups(db)
-    }).immediate()
+    })
   }
 
   /** The library is derived: one that cannot be used is set aside and made again from the courses. */

@@ -1,4 +1,5 @@
 import { findCourse } from '../db/library.ts'
+import { inTransaction } from '../db/open.ts'
 import { insertPractice, listUnfinishedPractice } from '../db/practice-sessions.ts'
 import { readQuestions } from '../db/question-pool.ts'
 import { keepQuestionVersions } from '../db/question-versions.ts'
@@ -99,14 +100,12 @@ export function beginPractice(
     finishedAt: null,
     currentQuestionId: null,
   }
-  progress
-    .transaction(() => {
-      for (const earlier of listUnfinishedPractice(progress, courseId)) finish(context, earlier)
-      keepQuestionVersions(progress, versions)
-      insertPractice(progress, practice)
-      touchPractice(context, practice)
-    })
-    .immediate()
+  inTransaction(progress, () => {
+    for (const earlier of listUnfinishedPractice(progress, courseId)) finish(context, earlier)
+    keepQuestionVersions(progress, versions)
+    insertPractice(progress, practice)
+    touchPractice(context, practice)
+  })
   context.storage.noteWrite()
   return practice
 }

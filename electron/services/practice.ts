@@ -1,5 +1,6 @@
 import { implement } from '@orpc/server'
 import { practice as contract } from '../contract/practice.ts'
+import { inTransaction } from '../db/open.ts'
 import { findPractice, setCurrentPracticeQuestion } from '../db/practice-sessions.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { listAnswers, sumAnswers } from '../db/sessions.ts'
@@ -39,7 +40,7 @@ function needVersion({ storage }: Context, { items }: PracticeRow, questionId: s
 function look(context: Context, sessionId: string, ended: Stretch['ended'] = null): PracticeRow {
   const practice = needPractice(context, sessionId)
   const { progress } = context.storage.current()
-  return progress.transaction(() => touchPractice(context, practice, ended)).immediate()
+  return inTransaction(progress, () => touchPractice(context, practice, ended))
 }
 
 function shown(
@@ -116,16 +117,14 @@ export const practice = os.router({
       answeredAt: context.now(),
       guessed,
     }
-    const { practice: current, refusal } = progress
-      .transaction(() => {
-        const touched = touchPractice(context, begun)
-        if (touched.finishedAt !== null) return { practice: touched, refusal: 'finished' }
-        if (!storeAnswer(context, answer, question, 'practice'))
-          return { practice: touched, refusal: 'second-answer' }
-        const isLast = sumAnswers(progress, sessionId).answered === touched.items.length
-        return { practice: isLast ? finish(context, touched) : touched, refusal: null }
-      })
-      .immediate()
+    const { practice: current, refusal } = inTransaction(progress, () => {
+      const touched = touchPractice(context, begun)
+      if (touched.finishedAt !== null) return { practice: touched, refusal: 'finished' }
+      if (!storeAnswer(context, answer, question, 'practice'))
+        return { practice: touched, refusal: 'second-answer' }
+      const isLast = sumAnswers(progress, sessionId).answered === touched.items.length
+      return { practice: isLast ? finish(context, touched) : touched, refusal: null }
+    })
     if (refusal !== null) throw notNow(refusal)
     context.storage.noteWrite()
     return {

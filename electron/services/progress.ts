@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { progress as contract } from '../contract/progress.ts'
 import { listCourses } from '../db/library.ts'
+import { inTransaction } from '../db/open.ts'
 import { addReading } from '../db/readings.ts'
 import { countAnsweredQuestions, listDayRollups } from '../db/rollups.ts'
 import { addDays, weekday } from '../domain/learner-model.ts'
@@ -27,12 +28,10 @@ export const progress = os.router({
     const { progress: stored } = context.storage.current()
     const readAt = context.now()
     const day = context.dayOf(readAt)
-    stored
-      .transaction(() => {
-        addReading(stored, { id: newId(readAt), courseId, chapterId, milliseconds, readAt, day })
-        rollUpReading(stored, courseId, day, milliseconds)
-      })
-      .immediate()
+    inTransaction(stored, () => {
+      addReading(stored, { id: newId(readAt), courseId, chapterId, milliseconds, readAt, day })
+      rollUpReading(stored, courseId, day, milliseconds)
+    })
     context.storage.noteWrite()
     return {}
   }),

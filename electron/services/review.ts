@@ -9,6 +9,7 @@ import {
   listTermGrades,
   listUnfinishedReviews,
 } from '../db/review-sessions.ts'
+import { inTransaction } from '../db/open.ts'
 import { readQuestions } from '../db/question-pool.ts'
 import { keepQuestionVersions, readQuestionVersion } from '../db/question-versions.ts'
 import { sumAnswers } from '../db/sessions.ts'
@@ -74,24 +75,22 @@ export const review = os.router({
     const versions = readQuestions(library, courseId, asked)
     const askedFor = new Map(questions.map((of, place) => [of, asked[place]!]))
     const sessionId = newId(context.now())
-    progress
-      .transaction(() => {
-        for (const earlier of listUnfinishedReviews(progress, courseId))
-          finishReview(progress, earlier.sessionId, context.now())
-        keepQuestionVersions(progress, versions)
-        insertReview(progress, {
-          ...{ sessionId, courseId, startedAt: context.now() },
-          items: versions.map(({ question: { id, hash } }) => ({
-            ...{ id, hash },
-            seed: Math.floor(context.random() * 2 ** 32),
-          })),
-          cards: due.map(({ kind, of }) => {
-            const id = (kind === 'question' && askedFor.get(of)) || of
-            return { kind, id, ...(id === of ? {} : { of }) }
-          }),
-        })
+    inTransaction(progress, () => {
+      for (const earlier of listUnfinishedReviews(progress, courseId))
+        finishReview(progress, earlier.sessionId, context.now())
+      keepQuestionVersions(progress, versions)
+      insertReview(progress, {
+        ...{ sessionId, courseId, startedAt: context.now() },
+        items: versions.map(({ question: { id, hash } }) => ({
+          ...{ id, hash },
+          seed: Math.floor(context.random() * 2 ** 32),
+        })),
+        cards: due.map(({ kind, of }) => {
+          const id = (kind === 'question' && askedFor.get(of)) || of
+          return { kind, id, ...(id === of ? {} : { of }) }
+        }),
       })
-      .immediate()
+    })
     context.storage.noteWrite()
     return viewReview(context, needReview(context, sessionId))
   }),
@@ -135,13 +134,9 @@ export const review = os.router({
       possible: of,
       reviewOf: row.cards.find((card) => card.kind === 'question' && card.id === questionId)?.of ?? null,
     }
-    const stored = progress
-      .transaction(() =>
-        storeAnswer(context, answer, question, 'practice')
-          ? { finished: finishWhenDone(context, row) }
-          : null,
-      )
-      .immediate()
+    const stored = inTransaction(progress, () =>
+      storeAnswer(context, answer, question, 'practice') ? { finished: finishWhenDone(context, row) } : null,
+    )
     if (!stored) throw notNow('second-answer')
     context.storage.noteWrite()
     return { card: showQuestion(context, row, answer), finished: stored.finished }
@@ -159,13 +154,11 @@ export const review = os.router({
       id: newId(reviewedAt),
       day: context.dayOf(reviewedAt),
     }
-    const finished = progress
-      .transaction(() => {
-        addTermReview(progress, sessionId, fact)
-        rollUpTerm(progress, fact)
-        return finishWhenDone(context, row)
-      })
-      .immediate()
+    const finished = inTransaction(progress, () => {
+      addTermReview(progress, sessionId, fact)
+      rollUpTerm(progress, fact)
+      return finishWhenDone(context, row)
+    })
     context.storage.noteWrite()
     return { card: showTerm(context, row.courseId, termId, given), finished }
   }),

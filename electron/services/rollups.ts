@@ -6,6 +6,7 @@ import {
   listReadingDays,
 } from '../db/log-facts.ts'
 import { listSessionFacts, listTermFacts, listWholeChecks } from '../db/log-facts.ts'
+import { inTransaction } from '../db/open.ts'
 import { clearBestChecks, keepBestCheck, listBestChecks } from '../db/progress.ts'
 import {
   addChapterSums,
@@ -245,5 +246,5 @@ export function writeRollups(progress: Progress, rollups: Rollups): void {
 
 /** Computes the roll-ups anew and stores them. */
 export function rebuildRollups(progress: Progress): void {
-  progress.transaction(() => writeRollups(progress, computeRollups(progress))).immediate()
+  inTransaction(progress, () => writeRollups(progress, computeRollups(progress)))
 }

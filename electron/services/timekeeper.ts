@@ -1,4 +1,5 @@
 import { listStretches, listTimedSessions } from '../db/clock-stretches.ts'
+import { inTransaction } from '../db/open.ts'
 import { settleExam } from './exam-end.ts'
 import { readClocks, storeReading } from './session-time.ts'
 import type { Stretch } from '../domain/session-clock.ts'
@@ -23,16 +24,14 @@ export function createTimekeeper(context: Context) {
   function mark(isConcerned: (last: Stretch) => boolean, ended: Stretch['ended']): void {
     const { progress } = context.storage.current()
     const reading = readClocks(context)
-    progress
-      .transaction(() => {
-        for (const sessionId of listTimedSessions(progress)) {
-          const stretches = listStretches(progress, sessionId)
-          const last = stretches.at(-1)
-          if (last && last.run === reading.run && isConcerned(last))
-            storeReading(progress, sessionId, reading, ended, stretches)
-        }
-      })
-      .immediate()
+    inTransaction(progress, () => {
+      for (const sessionId of listTimedSessions(progress)) {
+        const stretches = listStretches(progress, sessionId)
+        const last = stretches.at(-1)
+        if (last && last.run === reading.run && isConcerned(last))
+          storeReading(progress, sessionId, reading, ended, stretches)
+      }
+    })
   }
 
   return {
