@@ -33,7 +33,7 @@ import {
   isLater,
 } from '../domain/question-rollup.ts'
 import type { ChapterEntry, DayEntry, DaySums, QuestionEntry, TermEntry } from '../db/rollups.ts'
-import type { AnswerFact, QuestionRollup, TermFact } from '../domain/question-rollup.ts'
+import type { AnswerFact, ChapterSums, QuestionRollup, TermFact } from '../domain/question-rollup.ts'
 import type { Stores } from './storage.ts'
 
 type Progress = Stores['progress']
@@ -98,15 +98,13 @@ function replaceQuestion(
   if (after) putQuestionRollup(progress, courseId, questionId, after)
   else removeQuestionRollup(progress, courseId, questionId)
   if (before && after && countsAlike(before, after)) return
+  const changed = new Map<string, ChapterSums>()
   for (const [question, sign] of [
     [before, -1],
     [after, 1],
-  ] as const) {
-    if (!question) continue
-    const sums = emptyChapterSums()
-    addQuestion(sums, question, sign)
-    addChapterSums(progress, courseId, question.chapterId, sums)
-  }
+  ] as const)
+    if (question) addQuestion(entryOf(changed, question.chapterId, emptyChapterSums), question, sign)
+  for (const [chapterId, sums] of changed) addChapterSums(progress, courseId, chapterId, sums)
 }
 
 /** Everything that is rolled up, in the order of its keys. */

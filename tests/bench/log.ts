@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { v7 as uuidV7 } from 'uuid'
+import { inTransaction } from '../../electron/db/open.ts'
 import { insertSession } from '../../electron/db/sessions.ts'
 import { possiblePoints } from '../../electron/domain/grading.ts'
 import { keyResponse } from '../../electron/domain/key-response.ts'
@@ -42,9 +43,7 @@ export const log: Figure = async (surroundings) => {
           ...{ points: number % 3 === 0 ? 0 : possible, milliseconds: 4_000, guessed: false },
         }
         number += 1
-        return timed(() =>
-          progress.transaction(() => storeAnswer(context, answer, question, 'practice')).immediate(),
-        )
+        return timed(() => inTransaction(progress, () => storeAnswer(context, answer, question, 'practice')))
       },
       bare: () => timed(insert.run),
     },
