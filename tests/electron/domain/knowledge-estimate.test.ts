@@ -51,7 +51,8 @@ test('a prediction is a probability, the one that learning reports, and changes 
 test('no belief becomes surer than sure', () => {
   fc.assert(
     fc.property(steps, (answers) => {
-      const { skills, items, ...beliefs } = knowledgeAfter(answers)
+      const { skills, items, answered, ...beliefs } = knowledgeAfter(answers)
+      expect(answered).toBe(answers.length)
       const all = [
         ...Object.values(beliefs),
         ...[...skills.values()].flatMap(({ lasting, recent }) => [lasting, recent]),
@@ -114,6 +115,41 @@ describe('what is believed', () => {
     const half = (rightFirst: boolean) =>
       predictAnswer(knowledgeAfter(many(20, 's', (nth) => nth < 10 === rightFirst)), on('s'))
     expect(half(false)).toBeGreaterThan(half(true) + 0.05)
+  })
+
+  test('of a skill sinks while others are answered', () => {
+    const skill = many(10, 's', (nth) => nth % 4 !== 0)
+    const between = (count: number) =>
+      predictAnswer(knowledgeAfter([...skill, ...many(count, 'other', (nth) => nth % 4 !== 0)]), on('s'))
+    expect(between(0)).toBeGreaterThan(between(40) + 0.02)
+  })
+
+  test('of the level owes less to a run of answers in one skill than to as many in several', () => {
+    const answers = (skillOf: (nth: number) => string) =>
+      Array.from({ length: 12 }, (_, nth) => ({ attempt: on(skillOf(nth), `${nth}`), right: true }))
+    const run = knowledgeAfter(answers(() => 's')).level
+    const several = knowledgeAfter(answers((nth) => `s${nth}`)).level
+    expect(run.mean).toBeGreaterThan(0)
+    expect(several.mean).toBeGreaterThan(run.mean + 0.1)
+    expect(several.variance).toBeLessThan(run.variance)
+  })
+
+  test('of a learner whose skills lie far apart reaches further than of one whose skills do not', () => {
+    const far = knowledgeAfter(
+      Array.from({ length: 20 }, (_, nth) => many(8, `skill ${nth}`, () => nth % 2 === 0)).flat(),
+    )
+    const near = knowledgeAfter(
+      Array.from({ length: 20 }, (_, nth) => many(8, `skill ${nth}`, (at) => (at + nth) % 2 === 0)).flat(),
+    )
+    expect(far.spread.mean).toBeGreaterThan(near.spread.mean + 0.1)
+  })
+
+  test('is plain data: a copy says the same and learns the same', () => {
+    const answers = [...many(5, 's', (nth) => nth % 2 === 0), { attempt: on('s', 's1'), right: true }]
+    const knowledge = knowledgeAfter(answers)
+    const copy = structuredClone(knowledge)
+    expect(learnAnswer(copy, on('t', 's1'), false)).toBe(learnAnswer(knowledge, on('t', 's1'), false))
+    expect(copy).toEqual(knowledge)
   })
 
   test('of level and skill does not move with repeats of a question; that question is expected to be known', () => {
