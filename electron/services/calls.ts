@@ -6,7 +6,8 @@ import type { AnyRouter } from '@orpc/server'
 import type { Context } from './context.ts'
 import type { AppRequest, AppResponse } from './exchange.ts'
 
-export type Calls = (request: AppRequest, url: URL) => Promise<AppResponse>
+/** @param name `feature/procedure` */
+export type Calls = (name: string, request: AppRequest) => Promise<AppResponse>
 
 type Caller = (input: unknown, options: { signal: AbortSignal }) => Promise<unknown>
 
@@ -28,9 +29,8 @@ export function createCalls(router: AnyRouter, context: Context): Calls {
     return caller
   }
 
-  return async (request, { pathname }) => {
+  return async (name, request) => {
     if (request.method !== 'POST') return plain(405, 'Calls are made by POST.')
-    const name = pathname.slice('/rpc/'.length)
     const caller = callers.get(name) ?? (await findCaller(name))
     if (!caller) return plain(404, 'There is no such call.')
     try {

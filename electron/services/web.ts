@@ -46,6 +46,9 @@ const fileTypes: Record<string, string> = {
   '.png': 'image/png',
 }
 
+/** Told apart before an address is taken to pieces, which takes as long as a small call. */
+const callAddress = /^[^:/]+:\/\/[^/?#]+\/rpc\/(.*)$/
+
 type WebOptions = { context: Context; rendererDir: string | null; call: Calls }
 
 /** The application as one function. */
@@ -53,9 +56,9 @@ export function createWeb({ context, rendererDir, call }: WebOptions) {
   const files = rendererDir ? readFileMap(rendererDir) : new Map<string, string>()
 
   async function answer(request: AppRequest): Promise<AppResponse> {
-    const url = new URL(request.url)
-    const { pathname, searchParams } = url
-    if (pathname.startsWith('/rpc/')) return call(request, url)
+    const name = callAddress.exec(request.url)?.[1]
+    if (name !== undefined) return call(name, request)
+    const { pathname, searchParams } = new URL(request.url)
     if (pathname.startsWith('/upload/') && request.method === 'PUT')
       return receiveChunk(context, pathname.slice('/upload/'.length), searchParams, request)
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'This can only be read.')
