@@ -2,17 +2,15 @@ import { prepared } from './open.ts'
 import type { Term } from '../contract/content.ts'
 import type { Database } from './open.ts'
 
-/** How many questions of a difficulty a chapter has in all pools, those that are expired left out. */
-export type QuestionCount = { chapterId: string; difficulty: number; selfMarked: boolean; count: number }
+/** How many questions of a difficulty a chapter has in all pools; without those expired or marked by the learner. */
+export type QuestionCount = { chapterId: string; difficulty: number; count: number }
 
 export function countQuestions(library: Database, courseId: string): QuestionCount[] {
-  return prepared<[string], Omit<QuestionCount, 'selfMarked'> & { selfMarked: number }>(
+  return prepared<[string], QuestionCount>(
     library,
-    `select chapter_id as chapterId, difficulty, type = 'recall' as selfMarked, count(*) as count
-     from question where course_id = ? and expired = 0 group by chapter_id, difficulty, selfMarked`,
-  )
-    .all(courseId)
-    .map((row) => ({ ...row, selfMarked: row.selfMarked === 1 }))
+    `select chapter_id as chapterId, difficulty, count(*) as count from question
+     where course_id = ? and expired = 0 and type <> 'recall' group by chapter_id, difficulty`,
+  ).all(courseId)
 }
 
 /** The chapter of every question of a course that is not expired. */

@@ -41,32 +41,46 @@ export type ChapterRow = {
   practiceQuestions: number
 }
 
-const courseColumns = `id, manifest, fingerprint, folder, chapters, questions, minutes, added_at as addedAt`
+const courseColumns = `id, fingerprint, folder, chapters, questions, minutes, added_at as addedAt`
 const chapterColumns = `id, number, title, objective_id as objectiveId, level, updated, minutes, hash,
   check_questions as checkQuestions, practice_questions as practiceQuestions`
 
-type StoredCourse = Omit<CourseRow, 'manifest'> & { manifest: string }
+type StoredCourse = Omit<CourseRow, 'manifest'>
 
-/** Manifests by their text: one is asked for with nearly every call and changes with an update only. */
-const manifests = new Map<string, Manifest>()
+/** What a course is made of, as it was installed last: asked for with nearly every call, and read once. */
+type Outline = { installed: string; manifest: Manifest; chapters: ChapterRow[] }
 
-function manifestOf(text: string): Manifest {
-  let manifest = manifests.get(text)
-  if (!manifest) {
-    if (manifests.size >= 50) manifests.clear()
-    manifests.set(text, (manifest = JSON.parse(text) as Manifest))
-  }
-  return manifest
+const outlines = new WeakMap<Database, Map<string, Outline>>()
+
+function outlineOf(library: Database, { id, fingerprint, addedAt }: StoredCourse): Outline {
+  let known = outlines.get(library)
+  if (!known) outlines.set(library, (known = new Map()))
+  const installed = `${fingerprint} ${addedAt}`
+  let outline = known.get(id)
+  if (outline?.installed !== installed)
+    known.set(
+      id,
+      (outline = { installed, manifest: readManifest(library, id), chapters: listChapters(library, id) }),
+    )
+  return outline
 }
 
-function courseOf(row: StoredCourse): CourseRow {
-  return { ...row, manifest: manifestOf(row.manifest) }
+function readManifest(library: Database, courseId: string): Manifest {
+  const { manifest } = prepared<[string], { manifest: string }>(
+    library,
+    'select manifest from course where id = ?',
+  ).get(courseId)!
+  return JSON.parse(manifest) as Manifest
+}
+
+function courseOf(library: Database, row: StoredCourse): CourseRow {
+  return { ...row, manifest: outlineOf(library, row).manifest }
 }
 
 export function listCourses(library: Database): CourseRow[] {
   return prepared<[], StoredCourse>(library, `select ${courseColumns} from course order by added_at, id`)
     .all()
-    .map(courseOf)
+    .map((row) => courseOf(library, row))
 }
 
 export function findCourse(library: Database, courseId: string): CourseRow | null {
@@ -74,10 +88,15 @@ export function findCourse(library: Database, courseId: string): CourseRow | nul
     library,
     `select ${courseColumns} from course where id = ?`,
   ).get(courseId)
-  return row ? courseOf(row) : null
+  return row ? courseOf(library, row) : null
 }
 
-/** The chapters of a course in order, without their text. */
+/** The chapters of a course in order, without their text. They are the same array until it is installed again. */
+export function chaptersOf(library: Database, course: CourseRow): readonly ChapterRow[] {
+  return outlineOf(library, course).chapters
+}
+
+/** The same, read from the disk. */
 export function listChapters(library: Database, courseId: string): ChapterRow[] {
   return prepared<[string], ChapterRow>(
     library,

@@ -110,7 +110,7 @@ function findVersionFacts(progress: Database, hash: string): VersionFacts {
 }
 
 /**
- * Every answer that counts in the order of ids, which is nearly that of time. Sessions and versions are looked up
+ * Every answer that counts in the order of sessions, which is nearly that of time for each question. Sessions and versions are looked up
  * in memory, so that the log is read once and in its own order.
  */
 export function* allAnswerFacts(progress: Database): Generator<AnswerFact> {
@@ -126,7 +126,10 @@ export function* allAnswerFacts(progress: Database): Generator<AnswerFact> {
     `select ${versionColumns} from question_version`,
   )
   for (const row of rows.all()) versions.set(row.hash, versionOf(row))
-  const log = prepared<[], StoredFact>(progress, `select ${columns} from answer order by id`).raw()
+  const log = prepared<[], StoredFact>(
+    progress,
+    `select ${columns} from answer order by session_id, question_id`,
+  ).raw()
   for (const row of log.iterate()) {
     const hidden = exams.get(row[1])
     if (hidden !== true) yield factOf(row, hidden === undefined ? 'practice' : 'exam', versions.get(row[5])!)

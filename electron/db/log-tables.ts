@@ -71,7 +71,7 @@ export const logTables: LogTable[] = [
   },
   {
     name: 'answer',
-    key: ['id'],
+    key: ['session_id', 'question_id'],
     columns: [
       ...[
         'id',
@@ -177,7 +177,7 @@ const onConflict: Record<string, string> = {
   exam_sitting: `on conflict (session_id) do update set hidden = excluded.hidden, hidden_at = excluded.hidden_at
     where (coalesce(excluded.hidden_at, 0), excluded.hidden) > (coalesce(hidden_at, 0), hidden)
       and ended_at is not null`,
-  answer: `on conflict (id) do update set guessed = excluded.guessed, guessed_at = excluded.guessed_at
+  answer: `on conflict (session_id, question_id) do update set guessed = excluded.guessed, guessed_at = excluded.guessed_at
     where (coalesce(excluded.guessed_at, 0), excluded.guessed) > (coalesce(guessed_at, 0), guessed)`,
   removal: `on conflict (kind, key) do update set removed_at = excluded.removed_at
     where excluded.removed_at > removed_at`,
@@ -248,9 +248,9 @@ export function markMerging(progress: Database, isMerging: boolean): void {
  * @returns whether the answer may come in
  */
 export function makeRoomForAnswer(progress: Database, row: LogRow): boolean {
-  const other = prepared<Cell[], { id: string; isEarlier: number }>(
+  const other = prepared<Cell[], { isEarlier: number }>(
     progress,
-    `select id, (answered_at, id) < (?, ?) as isEarlier from answer
+    `select (answered_at, id) < (?, ?) as isEarlier from answer
      where session_id = ? and question_id = ? and id <> ?`,
   ).get(
     row.answered_at ?? null,
@@ -261,7 +261,10 @@ export function makeRoomForAnswer(progress: Database, row: LogRow): boolean {
   )
   if (!other) return true
   if (other.isEarlier === 1) return false
-  prepared(progress, 'delete from answer where id = ?').run(other.id)
+  prepared(progress, 'delete from answer where session_id = ? and question_id = ?').run(
+    row.session_id ?? null,
+    row.question_id ?? null,
+  )
   return true
 }
 
@@ -303,7 +306,7 @@ export type ExportedAnswer = {
   response: string
 }
 
-/** The answer log by id, which is nearly the order of time. */
+/** The answer log by time. */
 export function listAnswerRows(progress: Database): IterableIterator<ExportedAnswer> {
   return prepared<[], ExportedAnswer>(
     progress,
@@ -311,6 +314,6 @@ export function listAnswerRows(progress: Database): IterableIterator<ExportedAns
        question_id as questionId, kind, points, possible, milliseconds, guessed,
        coalesce(hidden, 0) as hidden, response
      from answer join session on session.id = session_id left join exam_sitting using (session_id)
-     order by answer.id`,
+     order by answered_at, answer.id`,
   ).iterate()
 }

@@ -95,13 +95,27 @@ export function putQuestionRollup(
     rollup.source,
     rollup.difficulty,
     Number(rollup.selfMarked),
-    rollup.times,
-    rollup.lastAt,
-    rollup.lastId,
-    Number(rollup.lastRight),
-    Number(rollup.missed),
-    ...memoryCells(rollup.memory),
+    ...laterCells(rollup),
   )
+}
+
+/** Stores what a later answer changed of a question: nothing about its first. */
+export function putLaterAnswer(
+  progress: Database,
+  courseId: string,
+  questionId: string,
+  rollup: QuestionRollup,
+): void {
+  prepared<Cell[]>(
+    progress,
+    `update question_rollup set times = ?, last_at = ?, last_id = ?, last_right = ?, missed = ?, stability = ?,
+       memory_difficulty = ?, reviewed_on = ?, reviews = ?, lapses = ?
+     where course_id = ? and question_id = ?`,
+  ).run(...laterCells(rollup), courseId, questionId)
+}
+
+function laterCells({ times, lastAt, lastId, lastRight, missed, memory }: QuestionRollup): Cell[] {
+  return [times, lastAt, lastId, Number(lastRight), Number(missed), ...memoryCells(memory)]
 }
 
 export function removeQuestionRollup(progress: Database, courseId: string, questionId: string): void {
@@ -110,12 +124,6 @@ export function removeQuestionRollup(progress: Database, courseId: string, quest
     questionId,
   )
 }
-
-type StoredChapter = {
-  courseId: string
-  chapterId: string
-  lastMissed: number
-} & Record<`${'p' | 'pe' | 'e' | 'ee'}${1 | 2 | 3}`, number>
 
 const sumColumns = `practice_1, practice_2, practice_3, practice_earned_1, practice_earned_2, practice_earned_3,
   exam_1, exam_2, exam_3, exam_earned_1, exam_earned_2, exam_earned_3, last_missed`
@@ -128,24 +136,25 @@ export type ChapterEntry = ChapterSums & { courseId: string; chapterId: string }
 
 /** @param courseId null for all */
 export function listChapterRollups(progress: Database, courseId: string | null): ChapterEntry[] {
-  return prepared<[string | null], StoredChapter>(
+  type Row = [courseId: string, chapterId: string, ...sums: number[]]
+  const rows = prepared<[string | null], Row>(
     progress,
-    `select course_id as courseId, chapter_id as chapterId, practice_1 as p1, practice_2 as p2,
-       practice_3 as p3, practice_earned_1 as pe1, practice_earned_2 as pe2, practice_earned_3 as pe3,
-       exam_1 as e1, exam_2 as e2, exam_3 as e3, exam_earned_1 as ee1, exam_earned_2 as ee2,
-       exam_earned_3 as ee3, last_missed as lastMissed
-     from chapter_rollup where course_id = coalesce(?, course_id) order by course_id, chapter_id`,
+    `select course_id, chapter_id, ${sumColumns} from chapter_rollup
+     where course_id = coalesce(?, course_id) order by course_id, chapter_id`,
   )
+    .raw()
     .all(courseId)
-    .map((row) => ({
-      courseId: row.courseId,
-      chapterId: row.chapterId,
-      practice: [row.p1, row.p2, row.p3],
-      practiceEarned: [row.pe1, row.pe2, row.pe3],
-      exam: [row.e1, row.e2, row.e3],
-      examEarned: [row.ee1, row.ee2, row.ee3],
-      lastMissed: row.lastMissed,
-    }))
+  return rows.map(
+    ([ofCourse, chapterId, p1, p2, p3, pe1, pe2, pe3, e1, e2, e3, ee1, ee2, ee3, lastMissed]) => ({
+      courseId: ofCourse,
+      chapterId,
+      practice: [p1!, p2!, p3!],
+      practiceEarned: [pe1!, pe2!, pe3!],
+      exam: [e1!, e2!, e3!],
+      examEarned: [ee1!, ee2!, ee3!],
+      lastMissed: lastMissed!,
+    }),
+  )
 }
 
 const addedSums = sumColumns
@@ -258,28 +267,19 @@ export function removeEmptyRollups(progress: Database): void {
   ).run()
 }
 
-/**
- * First answers of a course since a day, by chapter, source and difficulty.
- * @returns `earned` in 720,720ths
- */
-export function listLateTallies(
-  progress: Database,
-  courseId: string,
-  since: string,
-): {
+export type LateAnswer = {
   chapterId: string
   source: 'practice' | 'exam'
   difficulty: number
-  answered: number
+  /** In `wholeShare`ths. */
   earned: number
-}[] {
-  return prepared<
-    [string, string],
-    { chapterId: string; source: 'practice' | 'exam'; difficulty: number; answered: number; earned: number }
-  >(
+}
+
+/** First answers of a course since a day, without those that the learner marked himself. */
+export function listLateAnswers(progress: Database, courseId: string, since: string): LateAnswer[] {
+  return prepared<[string, string], LateAnswer>(
     progress,
-    `select chapter_id as chapterId, source, difficulty, count(*) as answered, sum(first_earned) as earned
-     from question_rollup where course_id = ? and first_day >= ? and self_marked = 0
-     group by chapter_id, source, difficulty`,
+    `select chapter_id as chapterId, source, difficulty, first_earned as earned from question_rollup
+     where course_id = ? and first_day >= ? and self_marked = 0`,
   ).all(courseId, since)
 }

@@ -23,10 +23,19 @@ const normalQuantile = 1.96
  * @param shift the learner's level: see `expectedShare`
  */
 export function estimateMastery(tallies: readonly Tally[], difficulty: number, shift: number): Mastery {
+  const { value, weight } = estimateShare(tallies, difficulty, shift)
+  return wilson(value, weight)
+}
+
+/** @returns the share, and how many answers it is worth */
+function estimateShare(
+  tallies: readonly Tally[],
+  difficulty: number,
+  shift: number,
+): { value: number; weight: number } {
   const { answered, surplus } = weighEvidence(tallies, shift)
   const weight = priorAnswers + answered
-  const value = clamp(expectedShare(difficulty, shift) + surplus / weight)
-  return { value, ...wilson(value, weight) }
+  return { value: clamp(expectedShare(difficulty, shift) + surplus / weight), weight }
 }
 
 /**
@@ -34,16 +43,16 @@ export function estimateMastery(tallies: readonly Tally[], difficulty: number, s
  * @param shift what is expected of him before these answers, 0 when nothing is known
  */
 export function learnerShift(tallies: readonly Tally[], difficulty: number, shift: number): number {
-  const { value } = estimateMastery(tallies, difficulty, shift)
+  const { value } = estimateShare(tallies, difficulty, shift)
   return shift + logit(value) - logit(expectedShare(difficulty, shift))
 }
 
-/** Wilson's score interval of a share (1927): never beyond 0 to 1, and it holds the share. */
-function wilson(share: number, answers: number): { low: number; high: number } {
+/** A share with Wilson's score interval (1927): never beyond 0 to 1, and it holds the share. */
+function wilson(share: number, answers: number): Mastery {
   const z = normalQuantile ** 2 / answers
   const centre = (share + z / 2) / (1 + z)
   const reach = (normalQuantile * Math.sqrt((share * (1 - share)) / answers + z / (4 * answers))) / (1 + z)
-  return { low: Math.max(0, centre - reach), high: Math.min(1, centre + reach) }
+  return { value: share, low: Math.max(0, centre - reach), high: Math.min(1, centre + reach) }
 }
 
 /** Nobody knows or misses everything: the logit stays finite. */

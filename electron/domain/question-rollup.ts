@@ -155,11 +155,11 @@ export function addQuestion(sums: ChapterSums, question: QuestionRollup, sign: 1
   earned[place] = earned[place]! + sign * question.firstEarned
 }
 
-/** Whether two states of a question count the same for their chapter. */
-export function countsAlike(a: QuestionRollup, b: QuestionRollup): boolean {
+/** Whether two states of a question say the same of its first answer. */
+export function haveSameFirst(a: QuestionRollup, b: QuestionRollup): boolean {
   return (
-    a.lastRight === b.lastRight &&
     a.chapterId === b.chapterId &&
+    a.firstDay === b.firstDay &&
     a.firstEarned === b.firstEarned &&
     a.source === b.source &&
     a.difficulty === b.difficulty &&

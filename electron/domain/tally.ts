@@ -37,27 +37,37 @@ export function weighEvidence(tallies: readonly Tally[], shift: number): Evidenc
 
 /** Tallies with those of one difficulty and source added up, practice before exams and easy before hard. */
 export function addTallies(...lists: readonly (readonly Tally[])[]): Tally[] {
-  const sums: (Tally | undefined)[] = []
-  for (const list of lists)
-    for (const { difficulty, source, answered, earned } of list) {
-      const place = difficulty + (source === 'exam' ? 3 : 0)
-      const sum = (sums[place] ??= { difficulty, source, answered: 0, earned: 0 })
-      sum.answered += answered
-      sum.earned += earned
-    }
+  const sums: Sums = []
+  for (const list of lists) addTo(sums, list, 1)
   return sums.filter((sum) => sum !== undefined)
 }
 
 /** What is left of tallies without some of them. */
 export function withoutTallies(all: readonly Tally[], some: readonly Tally[]): Tally[] {
-  return addTallies(all, scaleTallies(some, -1))
+  const sums: Sums = []
+  addTo(sums, all, 1)
+  addTo(sums, some, -1)
+  return sums.filter((sum) => sum !== undefined)
+}
+
+/** One for each difficulty and source. */
+type Sums = (Tally | undefined)[]
+
+function addTo(sums: Sums, tallies: readonly Tally[], factor: number): void {
+  for (const { difficulty, source, answered, earned } of tallies) {
+    const place = difficulty + (source === 'exam' ? 3 : 0)
+    const sum = (sums[place] ??= { difficulty, source, answered: 0, earned: 0 })
+    sum.answered += factor * answered
+    sum.earned += factor * earned
+  }
 }
 
 export function scaleTallies(tallies: readonly Tally[], factor: number): Tally[] {
-  return tallies.map((tally) => ({
-    ...tally,
-    answered: factor * tally.answered,
-    earned: factor * tally.earned,
+  return tallies.map(({ difficulty, source, answered, earned }) => ({
+    difficulty,
+    source,
+    answered: factor * answered,
+    earned: factor * earned,
   }))
 }
 

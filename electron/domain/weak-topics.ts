@@ -63,33 +63,39 @@ export function totalLoss(ranked: readonly RankedTopic[]): number {
   return ranked.reduce((sum, { expectedLoss }) => sum + expectedLoss, 0)
 }
 
-/** A topic with all that lies under it added up. */
+/** A topic with all that lies under it added up: how many questions, how hard they are on the mean, and the tallies. */
 type Gathered = Omit<Topic, 'questions' | 'children'> & {
+  count: number
   difficulty: number
-  questionCount: number
   children: Gathered[]
 }
 
 function gather({ id, weight, questions, tallies, lately, children }: Topic): Gathered {
   const gathered = children.map(gather)
-  const counted = [
-    ...questions,
-    ...gathered.map((child) => ({ difficulty: child.difficulty, count: child.questionCount })),
-  ]
-  const questionCount = counted.reduce((sum, { count }) => sum + count, 0)
-  return {
-    id,
-    weight,
-    children: gathered,
-    tallies: addTallies(tallies, ...gathered.map((child) => child.tallies)),
-    lately: addTallies(lately, ...gathered.map((child) => child.lately)),
-    questionCount,
-    // Nothing known of its questions: middling.
-    difficulty:
-      questionCount > 0
-        ? counted.reduce((sum, { difficulty, count }) => sum + difficulty * count, 0) / questionCount
-        : 2,
+  const [all, allLately] =
+    gathered.length === 0
+      ? [tallies, lately]
+      : [
+          addTallies(tallies, ...gathered.map((child) => child.tallies)),
+          addTallies(lately, ...gathered.map((child) => child.lately)),
+        ]
+  const [count, hardness] = weighQuestions(gathered, ...weighQuestions(questions, 0, 0))
+  // Nothing known of its questions: middling.
+  const difficulty = count > 0 ? hardness / count : 2
+  return { id, weight, tallies: all, lately: allLately, count, difficulty, children: gathered }
+}
+
+/** Adds to a number of questions and to the sum of their difficulties. */
+function weighQuestions(
+  questions: readonly { difficulty: number; count: number }[],
+  counted: number,
+  hardness: number,
+): [counted: number, hardness: number] {
+  for (const { difficulty, count } of questions) {
+    counted += count
+    hardness += difficulty * count
   }
+  return [counted, hardness]
 }
 
 function rankChildren(parent: Gathered, shift: number): RankedTopic[] {
@@ -139,8 +145,9 @@ export const changeWanted = 0.1
 
 /** Up or down when the estimates of the new answers and of those before differ by `changeWanted` or more. */
 function trendOf({ tallies, lately, difficulty }: Gathered, shift: number): Trend {
+  const answeredLately = countAnswers(lately)
+  if (Math.min(answeredLately, countAnswers(tallies) - answeredLately) < enoughAnswers) return 'unknown'
   const before = withoutTallies(tallies, lately)
-  if (Math.min(countAnswers(before), countAnswers(lately)) < enoughAnswers) return 'unknown'
   const change =
     estimateMastery(lately, difficulty, shift).value - estimateMastery(before, difficulty, shift).value
   if (Math.abs(change) < changeWanted) return 'steady'

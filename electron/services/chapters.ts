@@ -1,8 +1,8 @@
-import { listChapters } from '../db/library.ts'
+import { chaptersOf } from '../db/library.ts'
 import { bestShareOf, listProgress } from '../db/progress.ts'
 import { readSettings } from '../db/settings.ts'
 import { chapterStates } from '../domain/chapter-states.ts'
-import type { ChapterSummary } from '../contract/library.ts'
+import type { ChapterState, ChapterSummary } from '../contract/library.ts'
 import type { ChapterRow, CourseRow } from '../db/library.ts'
 import type { ChapterProgress } from '../db/progress.ts'
 import type { Stores } from './storage.ts'
@@ -14,24 +14,10 @@ export type ChapterStanding = {
 }
 
 /** The chapters of a course in order, each with what the learner did in it. */
-export function standings({ progress, library }: Stores, course: CourseRow): ChapterStanding[] {
-  const rows = listChapters(library, course.id)
-  const known = new Map(listProgress(progress, course.id).map((entry) => [entry.chapterId, entry]))
-  const states = chapterStates(
-    rows.map(({ id, checkQuestions }) => {
-      const entry = known.get(id)
-      return {
-        checkQuestions,
-        bestShare: bestShareOf(entry),
-        opened: entry?.openedAt != null,
-        openedAnyway: entry?.openedAnywayAt != null,
-        done: entry?.doneAt != null,
-      }
-    }),
-    course.manifest.unlockShare,
-    readSettings(progress).openAllChapters === true,
-  )
-  return rows.map((row, place) => {
+export function standings(stores: Stores, course: CourseRow): ChapterStanding[] {
+  const known = progressOf(stores, course)
+  const states = statesOf(stores, course, known)
+  return chaptersOf(stores.library, course).map((row, place) => {
     const entry = known.get(row.id)
     const { id, number, title, objectiveId, level, minutes } = row
     return {
@@ -51,6 +37,32 @@ export function standings({ progress, library }: Stores, course: CourseRow): Cha
       },
     }
   })
+}
+
+/** What the learner may do with each chapter of a course, in order. */
+export function statesOf(
+  { library, progress }: Stores,
+  course: CourseRow,
+  known = progressOf({ library, progress }, course),
+): ChapterState[] {
+  return chapterStates(
+    chaptersOf(library, course).map(({ id, checkQuestions }) => {
+      const entry = known.get(id)
+      return {
+        checkQuestions,
+        bestShare: bestShareOf(entry),
+        opened: entry?.openedAt != null,
+        openedAnyway: entry?.openedAnywayAt != null,
+        done: entry?.doneAt != null,
+      }
+    }),
+    course.manifest.unlockShare,
+    readSettings(progress).openAllChapters === true,
+  )
+}
+
+function progressOf({ progress }: Stores, { id }: CourseRow): Map<string, ChapterProgress> {
+  return new Map(listProgress(progress, id).map((entry) => [entry.chapterId, entry]))
 }
 
 /** Where to go on: the chapter read last unless it is passed, else the first one after it that is not. */

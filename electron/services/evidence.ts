@@ -1,12 +1,12 @@
 import { countQuestions } from '../db/course-questions.ts'
-import { listChapters } from '../db/library.ts'
-import { listChapterRollups, listLateTallies } from '../db/rollups.ts'
+import { chaptersOf } from '../db/library.ts'
+import { listChapterRollups, listLateAnswers } from '../db/rollups.ts'
 import { addDays, addTallies, countAnswers, shareWeights } from '../domain/learner-model.ts'
 import { wholeShare } from '../domain/question-rollup.ts'
 import { needCourse } from './practice-begin.ts'
 import type { QuestionCount } from '../db/course-questions.ts'
 import type { ChapterRow, CourseRow } from '../db/library.ts'
-import type { ChapterEntry } from '../db/rollups.ts'
+import type { ChapterEntry, LateAnswer } from '../db/rollups.ts'
 import type { ReadinessDomain, Tally, Topic } from '../domain/learner-model.ts'
 import type { ChapterSums } from '../domain/question-rollup.ts'
 import type { Context } from './context.ts'
@@ -14,7 +14,8 @@ import type { Stores } from './storage.ts'
 
 /** A course's chapters with what their questions are, and what each part weighs. */
 type Outline = {
-  chapters: ChapterRow[]
+  chapters: readonly ChapterRow[]
+  byObjective: Map<string, ChapterRow[]>
   questions: Map<string, QuestionCount[]>
   weights: ReturnType<typeof shareWeights>
 }
@@ -31,23 +32,22 @@ export type Evidence = Outline & {
 /** New answers are those of so many days, today among them. */
 export const lateDays = 14
 
-const outlines = new WeakMap<Stores['library'], Map<string, Outline & { key: string }>>()
+const outlines = new WeakMap<readonly ChapterRow[], Outline>()
 
-/** Read once for each state of a course: a chapter moves only when the course is installed again. */
+/** Made once for each state of a course: a chapter moves only when the course is installed again. */
 function outlineOf(library: Stores['library'], course: CourseRow): Outline {
-  const known = outlines.get(library) ?? new Map<string, Outline & { key: string }>()
-  outlines.set(library, known)
-  const key = `${course.fingerprint} ${course.manifest.version} ${course.addedAt}`
-  const own = known.get(course.id)
-  if (own?.key === key) return own
-  const chapters = listChapters(library, course.id)
-  const outline = {
-    key,
-    chapters,
-    questions: Map.groupBy(countQuestions(library, course.id), ({ chapterId }) => chapterId),
-    weights: shareWeights(course.manifest.domains, chapters),
-  }
-  known.set(course.id, outline)
+  const chapters = chaptersOf(library, course)
+  let outline = outlines.get(chapters)
+  if (!outline)
+    outlines.set(
+      chapters,
+      (outline = {
+        chapters,
+        byObjective: Map.groupBy(chapters, ({ objectiveId }) => objectiveId),
+        questions: Map.groupBy(countQuestions(library, course.id), ({ chapterId }) => chapterId),
+        weights: shareWeights(course.manifest.domains, chapters),
+      }),
+    )
   return outline
 }
 
@@ -56,35 +56,46 @@ export function gatherEvidence(context: Context, courseId: string): Evidence {
   const { library, progress } = context.storage.current()
   const course = needCourse(context, courseId)
   const outline = outlineOf(library, course)
-  const sums = new Map(listChapterRollups(progress, courseId).map((entry) => [entry.chapterId, entry]))
-  const tallies = new Map([...sums].map(([chapterId, entry]) => [chapterId, talliesOf(entry)]))
-  const present = new Set(outline.chapters.map(({ id }) => id))
-  const gone = [...tallies].reduce((sum, [id, own]) => (present.has(id) ? sum : sum + countAnswers(own)), 0)
+  const sums = new Map<string, ChapterEntry>()
+  const tallies = new Map<string, Tally[]>()
+  let gone = 0
+  for (const entry of listChapterRollups(progress, courseId)) {
+    const { chapterId } = entry
+    const own = talliesOf(entry)
+    sums.set(chapterId, entry)
+    tallies.set(chapterId, own)
+    if (!outline.weights.chapters.has(chapterId)) gone += countAnswers(own)
+  }
   return { ...outline, course, sums, tallies, gone }
 }
 
+const difficulties = [1, 2, 3] as const
+
 function talliesOf({ practice, practiceEarned, exam, examEarned }: ChapterSums): Tally[] {
-  const bySource = [
-    ['practice', practice, practiceEarned],
-    ['exam', exam, examEarned],
-  ] as const
-  return bySource.flatMap(([source, counts, earned]) =>
-    ([1, 2, 3] as const).flatMap((difficulty) => {
-      const answered = counts[difficulty - 1]!
-      return answered === 0
-        ? []
-        : [{ difficulty, source, answered, earned: earned[difficulty - 1]! / wholeShare }]
-    }),
-  )
+  const tallies: Tally[] = []
+  for (const difficulty of difficulties) {
+    const answered = practice[difficulty - 1]!
+    const earned = practiceEarned[difficulty - 1]! / wholeShare
+    if (answered > 0) tallies.push({ difficulty, source: 'practice', answered, earned })
+  }
+  for (const difficulty of difficulties) {
+    const answered = exam[difficulty - 1]!
+    const earned = examEarned[difficulty - 1]! / wholeShare
+    if (answered > 0) tallies.push({ difficulty, source: 'exam', answered, earned })
+  }
+  return tallies
+}
+
+function tallyOf({ difficulty, source, earned }: LateAnswer): Tally {
+  return { difficulty: difficulty as Tally['difficulty'], source, answered: 1, earned: earned / wholeShare }
 }
 
 /** Domains, objectives and chapters as the model ranks them. */
 export function topicsOf(context: Context, evidence: Evidence): Topic[] {
-  const { course, chapters, questions, tallies, weights } = evidence
+  const { course, byObjective, questions, tallies, weights } = evidence
   const { progress } = context.storage.current()
   const since = addDays(context.dayOf(context.now()), 1 - lateDays)
-  const late = Map.groupBy(listLateTallies(progress, course.id, since), ({ chapterId }) => chapterId)
-  const byObjective = Map.groupBy(chapters, ({ objectiveId }) => objectiveId)
+  const late = Map.groupBy(listLateAnswers(progress, course.id, since), ({ chapterId }) => chapterId)
   const inner = { questions: [], tallies: [], lately: [] }
   return course.manifest.domains.map(({ id, objectives }) => ({
     ...{ id, weight: weights.domains.get(id)!, ...inner },
@@ -93,12 +104,9 @@ export function topicsOf(context: Context, evidence: Evidence): Topic[] {
       children: (byObjective.get(objective.id) ?? []).map((chapter) => ({
         id: chapter.id,
         weight: weights.chapters.get(chapter.id)!,
-        questions: (questions.get(chapter.id) ?? []).filter(({ selfMarked }) => !selfMarked),
+        questions: questions.get(chapter.id) ?? [],
         tallies: tallies.get(chapter.id) ?? [],
-        lately: (late.get(chapter.id) ?? []).map(({ difficulty, source, answered, earned }) => ({
-          ...{ source, answered, earned: earned / wholeShare },
-          difficulty: difficulty as Tally['difficulty'],
-        })),
+        lately: late.get(chapter.id)?.map(tallyOf) ?? [],
         children: [],
       })),
     })),
@@ -111,9 +119,7 @@ export function readinessDomains({ course, chapters, questions, tallies }: Evide
     const own = chapters.filter(({ objectiveId }) =>
       objectives.some((objective) => objective.id === objectiveId),
     )
-    const counts = own
-      .flatMap((chapter) => questions.get(chapter.id) ?? [])
-      .filter(({ selfMarked }) => !selfMarked)
+    const counts = own.flatMap((chapter) => questions.get(chapter.id) ?? [])
     const all = counts.reduce((sum, { count }) => sum + count, 0)
     const hardness = counts.reduce((sum, { count, difficulty }) => sum + count * difficulty, 0)
     return {

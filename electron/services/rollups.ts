@@ -18,6 +18,7 @@ import {
   listDayRollups,
   listQuestionRollups,
   listTermRollups,
+  putLaterAnswer,
   putQuestionRollup,
   putTermRollup,
   removeEmptyRollups,
@@ -25,11 +26,11 @@ import {
 } from '../db/rollups.ts'
 import {
   addQuestion,
-  countsAlike,
   emptyChapterSums,
   foldAnswer,
   foldQuestion,
   foldTerm,
+  haveSameFirst,
   isLater,
 } from '../domain/question-rollup.ts'
 import type { ChapterEntry, DayEntry, DaySums, QuestionEntry, TermEntry } from '../db/rollups.ts'
@@ -95,9 +96,11 @@ function replaceQuestion(
   before: QuestionRollup | null,
   after: QuestionRollup | null,
 ): void {
-  if (after) putQuestionRollup(progress, courseId, questionId, after)
-  else removeQuestionRollup(progress, courseId, questionId)
-  if (before && after && countsAlike(before, after)) return
+  const isSameFirst = before !== null && after !== null && haveSameFirst(before, after)
+  if (!after) removeQuestionRollup(progress, courseId, questionId)
+  else if (isSameFirst) putLaterAnswer(progress, courseId, questionId, after)
+  else putQuestionRollup(progress, courseId, questionId, after)
+  if (isSameFirst && before.lastRight === after.lastRight) return
   const changed = new Map<string, ChapterSums>()
   for (const [question, sign] of [
     [before, -1],

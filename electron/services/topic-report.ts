@@ -1,9 +1,10 @@
 import { rankTopics, totalLoss } from '../domain/learner-model.ts'
-import { standings } from './chapters.ts'
+import { statesOf } from './chapters.ts'
 import { countEvidence, gatherEvidence, topicsOf } from './evidence.ts'
+import type { ChapterState } from '../contract/library.ts'
 import type { ReportTopic, TopicReport } from '../contract/report.ts'
+import type { QuestionCount } from '../db/course-questions.ts'
 import type { RankedTopic } from '../domain/learner-model.ts'
-import type { ChapterStanding } from './chapters.ts'
 import type { Context } from './context.ts'
 import type { Evidence } from './evidence.ts'
 
@@ -19,8 +20,9 @@ export function reportTopics(context: Context, courseId: string): TopicReport {
       ...domain.objectives.map((objective) => [`objective ${objective.id}`, objective.title] as const),
     ]),
   )
+  const states = statesOf(context.storage.current(), course)
   const chapters = new Map(
-    standings(context.storage.current(), course).map((standing) => [standing.row.id, standing]),
+    evidence.chapters.map(({ id, title, number }, place) => [id, { title, number, state: states[place]! }]),
   )
   const examQuestions = course.manifest.exam?.questions ?? null
   const present = createPresenter(evidence, names, chapters, examQuestions)
@@ -40,30 +42,50 @@ export function reportTopics(context: Context, courseId: string): TopicReport {
 
 const below = { domain: 'objective', objective: 'chapter', chapter: 'chapter' } as const
 
+type Shown = { title: string; number: number; state: ChapterState }
+
 function createPresenter(
   { questions, sums }: Evidence,
   names: ReadonlyMap<string, string>,
-  chapters: ReadonlyMap<string, ChapterStanding>,
+  chapters: ReadonlyMap<string, Shown>,
   examQuestions: number | null,
 ) {
   return function present(topic: RankedTopic, level: ReportTopic['level']): ReportTopic {
     const { id, weight, answered, mastery, trend, expectedLoss, rank, rankOfLevel, tooEarly } = topic
     const children = topic.children.map((child) => present(child, below[level]))
-    const summary = level === 'chapter' ? chapters.get(id)?.summary : undefined
+    const chapter = level === 'chapter' ? chapters.get(id) : undefined
     const total = (of: 'questions' | 'missed') => children.reduce((sum, child) => sum + child[of], 0)
-    const own = (questions.get(id) ?? []).reduce(
-      (sum, { selfMarked, count }) => sum + (selfMarked ? 0 : count),
-      0,
-    )
     return {
-      ...{ level, id, weight, answered, mastery, trend, expectedLoss, rank, rankOfLevel, tooEarly },
-      title: summary?.title ?? names.get(`${level} ${id}`) ?? id,
-      number: summary?.number ?? null,
-      state: summary?.state ?? null,
-      questions: level === 'chapter' ? own : total('questions'),
-      missed: level === 'chapter' ? (sums.get(id)?.lastMissed ?? 0) : total('missed'),
-      questionsLost: examQuestions === null ? null : (expectedLoss / 100) * examQuestions,
+      level,
+      id,
+      title: chapter?.title ?? names.get(`${level} ${id}`) ?? id,
+      number: chapter?.number ?? null,
+      state: chapter?.state ?? null,
+      weight: shortened(weight),
+      questions: chapter ? countAll(questions.get(id)) : total('questions'),
+      answered,
+      missed: chapter ? (sums.get(id)?.lastMissed ?? 0) : total('missed'),
+      mastery: {
+        value: shortened(mastery.value),
+        low: shortened(mastery.low),
+        high: shortened(mastery.high),
+      },
+      trend,
+      expectedLoss: shortened(expectedLoss),
+      questionsLost: examQuestions === null ? null : shortened((expectedLoss / 100) * examQuestions),
+      rank,
+      rankOfLevel,
+      tooEarly,
       children,
     }
   }
+}
+
+/** To four decimals: finer than anything that is shown, and a fifth less to send. */
+function shortened(value: number): number {
+  return Math.round(value * 10_000) / 10_000
+}
+
+function countAll(questions: readonly QuestionCount[] = []): number {
+  return questions.reduce((sum, { count }) => sum + count, 0)
 }

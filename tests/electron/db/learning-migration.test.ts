@@ -107,6 +107,26 @@ test('the question of a practice session that was on screen comes beside what wa
   db.close()
 })
 
+test('the log has one key with every answer as it was, append-only as before', async () => {
+  const { dataDir } = await studied()
+  const { old: db, before } = asBefore(join(dataDir, 'progress.db'), 50)
+  const answers = before.get('answer')!
+  expect(answers.some(({ guessed }) => guessed === 1)).toBe(true)
+  migrate(db, upTo(60).slice(-1))
+  expect(rowsOf(db, 'answer')).toEqual(
+    expect.arrayContaining(answers.map((row) => expect.objectContaining(row))),
+  )
+  expect(rowsOf(db, 'answer')).toHaveLength(answers.length)
+  expect(db.pragma('foreign_key_check')).toEqual([])
+  expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+  expect(() => db.exec('insert into answer select * from answer limit 1')).toThrow(/UNIQUE/)
+  for (const column of ['id', 'points', 'day', 'review_of'])
+    expect(() => db.exec(`update answer set ${column} = ${column}`), column).toThrow(/never changes/)
+  expect(() => db.exec('delete from answer')).toThrow(/never removed/)
+  db.exec('update answer set guessed = 0, guessed_at = 1')
+  db.close()
+})
+
 test('an older file that is opened gets what its logs add up to', async () => {
   const app = await studied()
   const { old, path } = asBefore(join(app.dataDir, 'progress.db'))
