@@ -64,10 +64,11 @@ test.describe('a progress file of a newer Lectern', () => {
 test.describe('a Lectern that was closed', () => {
   test.use({
     startOptions: { course: {} },
-    tolerated: /ERR_CONNECTION_REFUSED|Unable to preload CSS|dynamically imported module/,
+    tolerated: /ERR_CONNECTION_(REFUSED|RESET)|Unable to preload CSS|dynamically imported module/,
   })
 
   test('says so in its window', async ({ opened: page, lectern }) => {
+    await expect(page.getByRole('main').getByRole('link').first()).toBeVisible()
     await lectern.killAndRestart()
     await page.getByRole('link', { name: 'Notes' }).click()
     await expect(page.getByRole('heading', { name: 'Lectern has been closed' })).toBeVisible()
