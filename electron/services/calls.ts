@@ -1,6 +1,4 @@
-import { StandardRPCJsonSerializer, StandardRPCSerializer } from '@orpc/client/standard'
 import { createProcedureClient, getRouter, isProcedure, ORPCError, unlazy } from '@orpc/server'
-import { toEventStream } from '@orpc/standard-server-fetch'
 import { plain } from './exchange.ts'
 import type { AnyRouter } from '@orpc/server'
 import type { Context } from './context.ts'
@@ -18,7 +16,6 @@ type Caller = (input: unknown, options: { signal: AbortSignal }) => Promise<unkn
  */
 export function createCalls(router: AnyRouter, context: Context): Calls {
   const callers = new Map<string, Caller>()
-  const ofStreams = new StandardRPCSerializer(new StandardRPCJsonSerializer())
 
   async function findCaller(name: string): Promise<Caller | null> {
     const path = name.split('/')
@@ -36,8 +33,8 @@ export function createCalls(router: AnyRouter, context: Context): Calls {
     try {
       const output = await caller(inputOf(await request.text()), { signal: request.signal })
       if (!isStream(output)) return json(200, output)
-      const body = toEventStream(ofStreams.serialize(output) as AsyncIterator<unknown>)
-      return { status: 200, headers: { 'content-type': 'text/event-stream' }, body }
+      const { sendEvents } = await import('./event-stream.ts')
+      return sendEvents(output)
     } catch (error) {
       const refusal = error instanceof ORPCError ? error : new ORPCError('INTERNAL_SERVER_ERROR')
       return json(refusal.status, refusal.toJSON())

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { createApp, FolderInUse } from '../../app.ts'
 import { defaultDataFolder } from '../../data-folder.ts'
-import { openAddress } from './open-address.ts'
 import { serve } from './serve.ts'
 import type { App } from '../../app.ts'
 
@@ -47,7 +46,7 @@ async function run(): Promise<void> {
   )
   app.announce({ processId: process.pid, shell: 'browser', url: shell.url })
   console.log(`Lectern is ready at ${shell.url}`)
-  if (options.open && !(await openAddress(shell.url)))
+  if (options.open && !(await show(shell.url)))
     console.error('No browser was found to open. Open the address above in one; Ctrl-C closes Lectern.')
 
   let isClosing = false
@@ -66,11 +65,17 @@ async function openRunning({ holder, message }: FolderInUse, open: boolean): Pro
   if (holder?.url && (await isServing(holder.url))) {
     console.error(`Lectern is already running (process ${holder.processId}).`)
     console.log(`Lectern is ready at ${holder.url}`)
-    if (open) await openAddress(holder.url)
+    if (open) await show(holder.url)
     return
   }
   console.error(`${message} Close it there, or start with another folder: --data DIR.`)
   process.exitCode = 1
+}
+
+/** What finds a browser is read when one is wanted. */
+async function show(url: string): Promise<boolean> {
+  const { openAddress } = await import('./open-address.ts')
+  return openAddress(url)
 }
 
 async function isServing(url: string): Promise<boolean> {
