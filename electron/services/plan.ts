@@ -16,6 +16,8 @@ import type { Evidence } from './evidence.ts'
 /** How far back missed days are counted. */
 const lookBack = 14
 const secondsAReview = 30
+/** An answer, and reading its reasons: about the pace of the real exam (45 minutes for 50 questions). */
+const secondsACheckQuestion = 55
 
 const os = implement(contract).$context<Context>().use(refusing)
 
@@ -107,9 +109,12 @@ function workOf(context: Context, evidence: Evidence, days: number): PlanWork {
   return {
     chapters: standings(context.storage.current(), course)
       .filter(({ summary }) => summary.state !== 'passed')
-      .map(({ summary: { id, minutes, readShare, bestShare } }) => ({
+      .map(({ row: { checkQuestions }, summary: { id, minutes, readShare, bestShare } }) => ({
         id,
-        minutes: Math.max(1, Math.round(minutes * (1 - readShare / 2))),
+        minutes: Math.max(
+          1,
+          Math.round(minutes * (1 - readShare / 2) + (checkQuestions * secondsACheckQuestion) / 60),
+        ),
         isBegun: readShare > 0 || bestShare !== null,
       })),
     reviews: forecastDays(context, course.id, days),

@@ -214,6 +214,26 @@ test('a plan goes to the exam, leaves days off free and is made anew after misse
   expect((await app.api.plan.get({ courseId })).days).toEqual([])
 })
 
+test('a chapter of the plan takes its reading and its self-check; what is read already takes half', async () => {
+  const app = await testApp()
+  const small = { courseId: 'small' }
+  const minutesOf = (plan: Awaited<ReturnType<typeof app.api.plan.get>>) => {
+    const parts = plan.days.flatMap(({ items }) =>
+      items.flatMap((item) =>
+        item.kind === 'chapter' && item.chapter.id === '001-first' ? item.minutes : [],
+      ),
+    )
+    return parts.reduce((sum, minutes) => sum + minutes, 0)
+  }
+  const { list } = await app.api.library.course(small)
+  // Three questions at the pace of the real exam.
+  expect(minutesOf(await app.api.plan.set({ ...small, examDate: '2026-12-04', minutes: 60 }))).toBe(
+    list[0]!.minutes + 3,
+  )
+  await app.api.reader.markDone({ ...small, chapterId: '001-first', done: true })
+  expect(minutesOf(await app.api.plan.get(small))).toBe(Math.round(list[0]!.minutes / 2 + 2.75))
+})
+
 test('ten years of days are a calendar of the last 53 weeks, with all of it in the sums', async () => {
   const app = await examApp()
   const years = 10
