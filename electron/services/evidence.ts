@@ -73,16 +73,15 @@ const difficulties = [1, 2, 3] as const
 
 function talliesOf({ practice, practiceEarned, exam, examEarned }: ChapterSums): Tally[] {
   const tallies: Tally[] = []
-  for (const difficulty of difficulties) {
-    const answered = practice[difficulty - 1]!
-    const earned = practiceEarned[difficulty - 1]! / wholeShare
-    if (answered > 0) tallies.push({ difficulty, source: 'practice', answered, earned })
-  }
-  for (const difficulty of difficulties) {
-    const answered = exam[difficulty - 1]!
-    const earned = examEarned[difficulty - 1]! / wholeShare
-    if (answered > 0) tallies.push({ difficulty, source: 'exam', answered, earned })
-  }
+  for (const [source, counts, earned] of [
+    ['practice', practice, practiceEarned],
+    ['exam', exam, examEarned],
+  ] as const)
+    for (const difficulty of difficulties) {
+      const answered = counts[difficulty - 1]!
+      if (answered > 0)
+        tallies.push({ difficulty, source, answered, earned: earned[difficulty - 1]! / wholeShare })
+    }
   return tallies
 }
 

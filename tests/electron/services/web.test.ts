@@ -63,6 +63,36 @@ test('built files are kept by the browser, the page and the answers are not', as
   expect((await get('/')).headers.get('cache-control')).toBe('no-store')
 })
 
+describe('only the procedures of the contract are called', () => {
+  test.each([
+    '/rpc/',
+    '/rpc/app',
+    '/rpc/app/',
+    '/rpc/app/none',
+    '/rpc/app/start/more',
+    '/rpc/app/start?more',
+    '/rpc/app/constructor',
+    '/rpc/app/toString',
+    '/rpc/constructor/name',
+    '/rpc/__proto__/toString',
+    '/rpc/app/%73tart',
+  ])('%s is none', async (path) => {
+    const get = await withPages()
+    const answer = await get(path, { method: 'POST', body: '{}' })
+    expect([answer.status, await answer.text()]).toEqual([404, 'There is no such call.'])
+  })
+})
+
+test('a call whose body is no JSON is refused, and one without a body has no input', async () => {
+  const get = await withPages()
+  const refused = await get('/rpc/app/start', { method: 'POST', body: '{' })
+  expect(refused.status).toBe(400)
+  expect(await refused.json()).toMatchObject({ json: { code: 'BAD_REQUEST' } })
+  for (const body of ['null', '[]', '7'])
+    expect((await get('/rpc/app/start', { method: 'POST', body })).status).toBe(200)
+  expect((await get('/rpc/app/start', { method: 'POST' })).status).toBe(200)
+})
+
 test('calls are made by POST alone, and a chunk of more than 1 MB is not taken', async () => {
   const get = await withPages()
   expect((await get('/rpc/app/start')).status).toBe(405)
