@@ -33,14 +33,20 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  /** Shown at once, stored at once; taken back with a sentence when it could not be stored. */
+  let latest = 0
+  /**
+   * Shown at once, stored at once; taken back with a sentence when it could not be stored. What is answered to an
+   * earlier change knows nothing of a later one.
+   */
   async function change(changes: Partial<Settings>): Promise<void> {
     const before = settings.value!
+    const turn = ++latest
     settings.value = { ...before, ...changes }
     try {
-      settings.value = await api.settings.update(changes)
+      const stored = await api.settings.update(changes)
+      if (turn === latest) settings.value = stored
     } catch (error) {
-      settings.value = before
+      if (turn === latest) settings.value = before
       showToast({ sentence: text.errors.sentence(refusalOf(error)) })
     }
   }

@@ -175,7 +175,7 @@ test.describe('with a chapter longer than a day', () => {
     await press(page, 'e')
     await page.getByLabel('Minutes a day').fill('20')
     const finish = today(page).getByRole('button', { name: /Finish 1 · A long one/ })
-    await expect(finish).toContainText('7 min')
+    await expect(finish).toContainText('10 min')
     await finish.click()
     await expect(page.getByRole('heading', { level: 1, name: 'A long one' })).toBeVisible()
   })
@@ -197,7 +197,7 @@ test.describe('after missed days', () => {
     await expect(page.getByText(/^With 5 min a day \w+ chapters? do/)).toBeVisible()
     await page.getByText('Which chapters').click()
     await expectAccessible(page)
-    await page.getByRole('button', { name: /^Plan \d+ min a day$/ }).click()
+    await page.getByRole('button', { name: /^Plan .+ a day$/ }).click()
     await expect(page.getByText(/not fit in before the exam/)).toHaveCount(0)
     await expect(today(page)).toContainText('Chapter 115-chapter')
 

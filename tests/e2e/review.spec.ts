@@ -153,6 +153,30 @@ test.describe('with questions of all types due', () => {
     await expect(page.getByText(/^Lectern does not answer/).first()).toBeVisible()
     await expect(slider).toHaveValue('0.92')
   })
+
+  test('what is set while an earlier change is being stored is not taken back', async ({ opened: page }) => {
+    await openReview(page)
+    const replies: (() => void)[] = []
+    await page.route('**/rpc/review/set', async (route) => {
+      const response = await route.fetch()
+      await new Promise<void>((resolve) => replies.push(resolve))
+      await route.fulfill({ response })
+    })
+    const slider = page.getByRole('slider', { name: 'How much you want to keep' })
+    await slider.focus()
+    await press(page, 'ArrowRight')
+    await expect.poll(() => replies.length).toBe(1)
+    const terms = page.getByRole('checkbox', { name: 'Terms are cards too' })
+    await terms.uncheck()
+    await expect.poll(() => replies.length).toBe(2)
+    for (const reply of replies) {
+      const told = page.waitForResponse('**/rpc/review/set')
+      reply()
+      await (await told).finished()
+      await expect(slider).toHaveValue('0.91')
+      await expect(terms).not.toBeChecked()
+    }
+  })
 })
 
 test.describe('with terms due', () => {
