@@ -17,6 +17,7 @@ export type Lectern = {
   url: string
   folder: string
   dataDir: string
+  wasKilled: boolean
   /** Kills the app without warning and starts it again on the same data. */
   killAndRestart: () => Promise<string>
   stop: () => Promise<void>
@@ -58,7 +59,9 @@ export async function startLectern({ course, prepare, ...options }: StartOptions
     url: await launch(),
     folder,
     dataDir,
+    wasKilled: false,
     async killAndRestart() {
+      lectern.wasKilled = true
       await end('SIGKILL')
       return (lectern.url = await launch())
     },
@@ -100,6 +103,8 @@ export const test = base.extend<Fixtures>({
     page.on('console', (message) => {
       // Vue asks for a Trusted Types policy and is refused, as it must be; a locked chapter answers 423.
       const expected = [/TrustedTypePolicy named 'vue'/, /status of 423 \(Locked\)/, tolerated]
+      // What was under way when the app was killed.
+      if (lectern.wasKilled) expected.push(/ERR_CONNECTION_(REFUSED|RESET)|ERR_EMPTY_RESPONSE/)
       if (message.type() === 'error' && !expected.some((pattern) => pattern.test(message.text())))
         complaints.push(`console: ${message.text()} (${message.location().url})`)
     })

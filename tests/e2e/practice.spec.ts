@@ -175,6 +175,8 @@ test('a session by pointer, killed in the middle, goes on at the same question a
     await page.getByRole('button', { name: 'Next question' }).click()
   }
   await expect(place(page, 5, 9)).toBeVisible()
+  // The visits before have been answered, so that the next answer is to the last.
+  await page.waitForLoadState('networkidle')
   const isKept = page.waitForResponse('**/rpc/practice/visit')
   await page.getByRole('button', { name: 'Next', exact: true }).click()
   await isKept

@@ -64,7 +64,7 @@ test.describe('a progress file of a newer Lectern', () => {
 test.describe('a Lectern that was closed', () => {
   test.use({
     startOptions: { course: {} },
-    tolerated: /ERR_CONNECTION_(REFUSED|RESET)|Unable to preload CSS|dynamically imported module/,
+    tolerated: /Unable to preload CSS|dynamically imported module/,
   })
 
   test('says so in its window', async ({ opened: page, lectern }) => {
