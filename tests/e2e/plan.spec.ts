@@ -197,7 +197,7 @@ test.describe('after missed days', () => {
     await expect(page.getByText(/^With 5 min a day \w+ chapters? do/)).toBeVisible()
     await page.getByText('Which chapters').click()
     await expectAccessible(page)
-    await page.getByRole('button', { name: /^Plan .+ a day$/ }).click()
+    await page.getByRole('button', { name: /^Plan (\d+ h|(\d+ h )?\d+ min) a day$/ }).click()
     await expect(page.getByText(/not fit in before the exam/)).toHaveCount(0)
     await expect(today(page)).toContainText('Chapter 115-chapter')
 
