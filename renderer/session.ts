@@ -3,6 +3,7 @@ import { ref, watchEffect } from 'vue'
 import { api, refusalOf } from './api.ts'
 import { showToast } from './ui/toast.ts'
 import { text } from './text/en.ts'
+import { countTurns } from './turns.ts'
 import type { Trouble } from '../electron/contract/app.ts'
 import type { Settings } from '../electron/contract/settings.ts'
 
@@ -33,20 +34,20 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  let latest = 0
+  const takeTurn = countTurns()
   /**
    * Shown at once, stored at once; taken back with a sentence when it could not be stored. What is answered to an
    * earlier change knows nothing of a later one.
    */
   async function change(changes: Partial<Settings>): Promise<void> {
     const before = settings.value!
-    const turn = ++latest
+    const isLatest = takeTurn()
     settings.value = { ...before, ...changes }
     try {
       const stored = await api.settings.update(changes)
-      if (turn === latest) settings.value = stored
+      if (isLatest()) settings.value = stored
     } catch (error) {
-      if (turn === latest) settings.value = before
+      if (isLatest()) settings.value = before
       showToast({ sentence: text.errors.sentence(refusalOf(error)) })
     }
   }

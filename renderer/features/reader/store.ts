@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import { api, refusalOf } from '../../api.ts'
 import { openChapter, takeChapter } from '../../chapter-ahead.ts'
 import { text } from '../../text/en.ts'
+import { countTurns } from '../../turns.ts'
 import { showToast } from '../../ui/toast.ts'
 import { isSame, marksOf } from './rules.ts'
 import type { Refusal } from '../../api.ts'
@@ -21,7 +22,7 @@ export const useReader = defineStore('reader', () => {
   const refusal = ref<Refusal | null>(null)
   const annotations = computed(() => chapter.value?.annotations ?? [])
   const marks = computed(() => marksOf(annotations.value))
-  let latest = {}
+  const takeTurn = countTurns()
 
   /** @returns whether what is shown was looked at ahead and still has to be opened */
   async function open(courseId: string, chapterId: string): Promise<boolean> {
@@ -50,12 +51,12 @@ export const useReader = defineStore('reader', () => {
     call: OpenChapter | Promise<OpenChapter>,
     expected = chapter.value,
   ): Promise<void> {
-    const own = (latest = {})
+    const isLatest = takeTurn()
     try {
       const opened = await call
-      if (own === latest && chapter.value === expected) chapter.value = opened
+      if (isLatest() && chapter.value === expected) chapter.value = opened
     } catch (error) {
-      if (own !== latest) return
+      if (!isLatest()) return
       chapter.value = null
       refusal.value = refusalOf(error)
       if (refusal.value.code === 'CHAPTER_LOCKED') await showCourse(courseId)
