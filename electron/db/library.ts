@@ -96,8 +96,7 @@ export function chaptersOf(library: Database, course: CourseRow): readonly Chapt
   return outlineOf(library, course).chapters
 }
 
-/** The same, read from the disk. */
-export function listChapters(library: Database, courseId: string): ChapterRow[] {
+function listChapters(library: Database, courseId: string): ChapterRow[] {
   return prepared<[string], ChapterRow>(
     library,
     `select ${chapterColumns} from chapter where course_id = ? order by number`,

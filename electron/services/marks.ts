@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { marks as contract } from '../contract/marks.ts'
 import { blockText } from '../course/inline-text.ts'
-import { findCourse, listChapters } from '../db/library.ts'
+import { chaptersOf, findCourse } from '../db/library.ts'
 import { addReport, listMarkRows, listReports, putMark, removeReport } from '../db/marks.ts'
 import { readQuestions } from '../db/question-pool.ts'
 import { lastAskedHash, readQuestionVersion } from '../db/question-versions.ts'
@@ -50,20 +50,20 @@ export function exportReports({ progress }: Stores, courseId: string | null, typ
 function listed(stores: Stores, courseId: string | null): ListedMark[] {
   const rows = listMarkRows(stores.progress, courseId)
   const courses = new Map(
-    [...new Set(rows.map((row) => row.courseId))].map((id) => [
-      id,
-      {
-        title: findCourse(stores.library, id)?.manifest.title ?? id,
-        chapters: new Map(listChapters(stores.library, id).map((chapter) => [chapter.id, chapter])),
-        chapterOf: new Map(
-          readQuestions(
-            stores.library,
-            id,
-            rows.filter((row) => row.courseId === id).map(({ questionId }) => questionId),
-          ).map(({ question }) => [question.id, question.chapterId]),
-        ),
-      },
-    ]),
+    [...new Set(rows.map((row) => row.courseId))].map((id) => {
+      const course = findCourse(stores.library, id)
+      const chapters = course ? chaptersOf(stores.library, course) : []
+      const marked = rows.filter((row) => row.courseId === id).map(({ questionId }) => questionId)
+      const questions = readQuestions(stores.library, id, marked)
+      return [
+        id,
+        {
+          title: course?.manifest.title ?? id,
+          chapters: new Map(chapters.map((chapter) => [chapter.id, chapter])),
+          chapterOf: new Map(questions.map(({ question }) => [question.id, question.chapterId])),
+        },
+      ]
+    }),
   )
   return rows.map((row) => {
     const { title, chapters, chapterOf } = courses.get(row.courseId)!

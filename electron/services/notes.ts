@@ -2,7 +2,7 @@ import { implement } from '@orpc/server'
 import { notes as contract } from '../contract/notes.ts'
 import { v4 as uuidV4 } from 'uuid'
 import { listAnnotations, putAnnotation, removeAnnotation } from '../db/annotations.ts'
-import { findCourse, listChapters, readChapterBody } from '../db/library.ts'
+import { chaptersOf, findCourse, readChapterBody } from '../db/library.ts'
 import { blockKeys } from '../domain/block-keys.ts'
 import { notesMarkdown } from '../domain/notes-markdown.ts'
 import { refusing } from './context.ts'
@@ -24,10 +24,11 @@ function listed(stores: Stores, courseId: string | null): ListedAnnotation[] {
 }
 
 function placeOf({ library }: Stores, { courseId, chapterId }: Annotation) {
-  const chapter = listChapters(library, courseId).find(({ id }) => id === chapterId)
+  const course = findCourse(library, courseId)
+  const chapter = course && chaptersOf(library, course).find(({ id }) => id === chapterId)
   const body = chapter && readChapterBody(library, courseId, chapterId)
   return {
-    courseTitle: findCourse(library, courseId)?.manifest.title ?? courseId,
+    courseTitle: course?.manifest.title ?? courseId,
     chapterTitle: chapter?.title ?? chapterId,
     chapterNumber: chapter?.number ?? null,
     keys: body ? blockKeys(body) : new Set<string>(),

@@ -1,4 +1,4 @@
-import { listChapters } from '../db/library.ts'
+import { chaptersOf } from '../db/library.ts'
 import { lastPracticeChoice } from '../db/practice-sessions.ts'
 import { listAnswers } from '../db/sessions.ts'
 import { defaultPracticeChoice, practiceChoice, questionType } from '../contract/practice.ts'
@@ -18,7 +18,8 @@ const everything: PracticeFilter = {
 }
 
 /** All that choosing a practice session needs to show. */
-export function buildPractice(context: Context, { id: courseId, manifest }: CourseRow): PracticeBuilder {
+export function buildPractice(context: Context, course: CourseRow): PracticeBuilder {
+  const { id: courseId, manifest } = course
   const stores = context.storage.current()
   const candidates = listCandidates(stores, courseId, manifest)
   const byChapter = tally(candidates.map(({ chapterId }) => chapterId))
@@ -44,7 +45,7 @@ export function buildPractice(context: Context, { id: courseId, manifest }: Cour
         objectives: parts,
       }
     }),
-    chapters: listChapters(stores.library, courseId).map(({ id, number, title, objectiveId }) => ({
+    chapters: chaptersOf(stores.library, course).map(({ id, number, title, objectiveId }) => ({
       id,
       number,
       title,

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { reader as contract } from '../contract/reader.ts'
 import { listChapterAnnotations } from '../db/annotations.ts'
-import { findCourse, listChapterBodies, listChapters, listTerms, readChapterBody } from '../db/library.ts'
+import { chaptersOf, findCourse, listChapterBodies, listTerms, readChapterBody } from '../db/library.ts'
 import { markDone, markOpened, markOpenedAnyway, savePosition } from '../db/progress.ts'
 import { standings } from './chapters.ts'
 import { refusing } from './context.ts'
@@ -111,8 +111,9 @@ export const reader = os.router({
 
   glossary: os.glossary.handler(({ input, context, errors }) => {
     const { library } = context.storage.current()
-    if (!findCourse(library, input.courseId)) throw errors.NOT_HERE({ data: { what: 'course' } })
-    const chapters = new Map(listChapters(library, input.courseId).map((chapter) => [chapter.id, chapter]))
+    const course = findCourse(library, input.courseId)
+    if (!course) throw errors.NOT_HERE({ data: { what: 'course' } })
+    const chapters = new Map(chaptersOf(library, course).map((chapter) => [chapter.id, chapter]))
     return listTerms(library, input.courseId).map(({ term, usedIn }) => ({
       term,
       chapterTitle: chapters.get(term.chapterId)?.title ?? '',
@@ -125,8 +126,9 @@ export const reader = os.router({
 
   lookAlikes: os.lookAlikes.handler(({ input, context, errors }) => {
     const { library } = context.storage.current()
-    if (!findCourse(library, input.courseId)) throw errors.NOT_HERE({ data: { what: 'course' } })
-    const chapters = new Map(listChapters(library, input.courseId).map((chapter) => [chapter.id, chapter]))
+    const course = findCourse(library, input.courseId)
+    if (!course) throw errors.NOT_HERE({ data: { what: 'course' } })
+    const chapters = new Map(chaptersOf(library, course).map((chapter) => [chapter.id, chapter]))
     return listChapterBodies(library, input.courseId).flatMap(({ id, body }) => {
       const { number: chapterNumber, title: chapterTitle } = chapters.get(id)!
       return body.sections
