@@ -18,9 +18,10 @@ export function createMarks(spec: ChartSpec, theme: ChartTheme): Plugin {
     },
     afterDatasetsDraw(chart) {
       const taken: Box[] = []
+      const lines = (spec.levels ?? []).map(({ at }) => chart.scales.y!.getPixelForValue(at))
       for (const [place, { kind, points }] of spec.series.entries()) {
         if (kind === 'bars') drawCaps(chart, place, points, theme)
-        drawLabels(chart, place, points, theme, taken)
+        drawLabels(chart, place, points, theme, taken, lines)
       }
       labelLevels(chart, spec, theme, taken)
     },
@@ -85,13 +86,18 @@ function labelLevels(
   }
 }
 
-/** The last label first, which is always written; then those that have room. */
+/**
+ * The last label first, which is always written; then those that have room. Each stands above its point, or below one
+ * of a line whose label would lie on a level.
+ * @param lines where the levels are drawn
+ */
 function drawLabels(
   chart: Chart,
   place: number,
   points: readonly ChartPoint[],
   theme: ChartTheme,
   taken: Box[],
+  lines: readonly number[],
 ): void {
   const { data, type } = chart.getDatasetMeta(place)
   if (type === 'line')
@@ -99,8 +105,12 @@ function drawLabels(
   for (const [index, { label }] of [...points.entries()].reverse()) {
     const element = data[index]
     if (!label || !element) continue
-    const box = boxOf(chart, label, element.x, element.y - 9, 'middle', theme)
-    if (taken.some((one) => overlaps(one, box))) continue
+    const feet = [element.y - 9, ...(type === 'line' ? [element.y + 9 + lineHeight * theme.rem] : [])]
+    const free = feet
+      .map((foot) => boxOf(chart, label, element.x, foot, 'middle', theme))
+      .filter((box) => !taken.some((one) => overlaps(one, box)))
+    const box = free.find(({ top, bottom }) => !lines.some((y) => top < y && y < bottom)) ?? free[0]
+    if (!box) continue
     taken.push(box)
     write(chart, label, box, theme, 'ink', 600)
   }

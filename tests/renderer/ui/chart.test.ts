@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { dataOf, optionsOf } from '../../../renderer/ui/chart/config.ts'
+import { createMarks } from '../../../renderer/ui/chart/marks.ts'
 import { shareOfScale } from '../../../renderer/ui/score-scale.ts'
 import type { ChartSpec } from '../../../renderer/ui/chart/spec.ts'
 
@@ -40,3 +41,40 @@ test('every score keeps on its scale', () => {
   expect([1, 1000, 2000].map((score) => shareOfScale(scale, score))).toEqual([0, 1, 1])
   expect(shareOfScale({ min: 5, max: 5 }, 5)).toBe(0)
 })
+
+test('the label of a point stands above it, and below where it would lie on a level', () => {
+  const written = (value: number) => labelsOf({ value, level: { at: 70, label: 'Pass' } }).get('score')!
+  expect(written(50)).toBeLessThan(heightOf(50))
+  expect(written(65)).toBeGreaterThan(heightOf(65))
+  expect(written(80)).toBeLessThan(heightOf(80))
+})
+
+/** A chart of 300 by 200 pixels, two for each unit. */
+const heightOf = (value: number) => 200 - 2 * value
+
+/** Where the marks of a line of one point are written, by what they say. */
+function labelsOf({ value, level }: { value: number; level: { at: number; label: string } }) {
+  const written = new Map<string, number>()
+  const ctx = new Proxy(
+    {
+      measureText: (words: string) => ({ width: 8 * words.length }),
+      fillText: (words: string, _x: number, y: number) => written.set(words, y),
+    },
+    { get: (drawn, name) => Reflect.get(drawn, name) ?? (() => undefined), set: () => true },
+  )
+  const chart = {
+    ctx,
+    width: 300,
+    chartArea: { left: 0, right: 300 },
+    scales: { y: { getPixelForValue: heightOf } },
+    getDatasetMeta: () => ({ type: 'line', data: [{ x: 150, y: heightOf(value) }] }),
+  }
+  const line: ChartSpec = {
+    series: [{ kind: 'line', color: 'accent', points: [{ x: 0, y: value, label: 'score' }] }],
+    levels: [level],
+    x: { min: 0, max: 1, ticks: [] },
+    y: { min: 0, max: 100 },
+  }
+  createMarks(line, theme).afterDatasetsDraw!(chart as never, {}, {}, false as never)
+  return written
+}
