@@ -14,7 +14,7 @@ export type DrawnDomain = BlueprintDomain & { wanted: number; questions: number 
 
 export type ExamDraft = { wanted: number; questions: number; minutes: number; domains: DrawnDomain[] }
 
-const sprintMinutes = 10
+export const sprintMinutes = 10
 
 /** The middle of the published range, in percent. */
 export function middleWeight({ weight: [from, to] }: Pick<Domain, 'weight'>): number {

@@ -1,4 +1,5 @@
 import { addDays, weekday } from './calendar-day.ts'
+import { sprintMinutes } from './exam-blueprint.ts'
 import type { Day } from './calendar-day.ts'
 
 export type PlanSettings = {
@@ -73,9 +74,6 @@ const daysBetweenExams = 5
 /** A day of study has at most so many minutes, and grows in such steps when more are looked for. */
 export const mostMinutes = 720
 const minutesStep = 5
-
-/** A sprint's minutes: see exam-blueprint.ts. */
-const sprintMinutes = 10
 
 /**
  * A plan from today to the exam. Each study day begins with its reviews; then comes a mock exam on every fifth
