@@ -14,6 +14,7 @@ const packages = {
   rpcClient: { regex: '^@orpc/client(?!/standard$)' },
   scheduler: ['ts-fsrs'],
   node: ['node:*'],
+  classicZod: { regex: '^zod(/(?!mini$)|$)' },
   view: ['vue', 'vue-router', 'pinia', 'reka-ui', '@lucide/vue', 'chart.js', 'vue-chartjs'],
 }
 
@@ -34,11 +35,16 @@ function restrict(names, message) {
   return Array.isArray(names) ? { group: names, message } : { ...names, message }
 }
 
+const noClassicZod = restrict(packages.classicZod, 'zod/mini does the same and holds a start up less.')
+
 function forbid(files, restricted, message) {
   return {
     files,
     rules: {
-      'no-restricted-imports': ['error', { patterns: restricted.map((names) => restrict(names, message)) }],
+      'no-restricted-imports': [
+        'error',
+        { patterns: [noClassicZod, ...restricted.map((names) => restrict(names, message))] },
+      ],
     },
   }
 }
@@ -64,7 +70,7 @@ export const layers = [
       folders.shells,
       folders.renderer,
     ],
-    'contract may import zod and the contract library only.',
+    'contract may import zod/mini and the contract library only.',
   ),
   forbid(
     ['electron/domain/**'],
@@ -198,6 +204,7 @@ for (const feature of features)
         'error',
         {
           patterns: [
+            noClassicZod,
             ...[
               electron,
               scheduler,

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { base, timestamp } from './base.ts'
+import * as z from 'zod/mini'
+import { base, textUpTo, timestamp } from './base.ts'
 import { settings } from './settings.ts'
 
 /** Why the data could not be opened, and what may be done about it. */
@@ -15,7 +15,7 @@ export type Trouble = z.infer<typeof trouble>
 export const backup = z.object({
   name: z.string(),
   madeAt: timestamp,
-  bytes: z.number().int(),
+  bytes: z.int(),
   reason: z.enum(['routine', 'migration', 'restore', 'manual']),
 })
 export type Backup = z.infer<typeof backup>
@@ -29,8 +29,8 @@ export const app = {
       dataDir: z.string(),
       settings,
       /** The name of whose data is open, when several learners share the folder. Empty: the first, unnamed. */
-      learner: z.string().nullable(),
-      trouble: trouble.nullable(),
+      learner: z.nullable(z.string()),
+      trouble: z.nullable(trouble),
       /** Courses of the content folders that are still being checked and compiled. */
       preparing: z.boolean(),
     }),
@@ -38,11 +38,9 @@ export const app = {
   backups: base.output(z.array(backup)),
   backUpNow: base.output(backup),
   /** Puts a backup in the place of the progress file; what is replaced is backed up (or set aside) first. */
-  restore: base
-    .input(z.object({ name: z.string().max(200) }))
-    .output(z.object({ trouble: trouble.nullable() })),
+  restore: base.input(z.object({ name: textUpTo(200) })).output(z.object({ trouble: z.nullable(trouble) })),
   /** Tries to open the data again, for instance after space was made on the disk. */
-  retry: base.output(z.object({ trouble: trouble.nullable() })),
+  retry: base.output(z.object({ trouble: z.nullable(trouble) })),
   /** Sets a file that cannot be opened aside, under a name that says so, and starts with an empty one. */
-  startFresh: base.output(z.object({ trouble: trouble.nullable(), keptAs: z.string().nullable() })),
+  startFresh: base.output(z.object({ trouble: z.nullable(trouble), keptAs: z.nullable(z.string()) })),
 }

@@ -1,5 +1,5 @@
 import { oc } from '@orpc/contract'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * Every refusal that crosses the door has one of these codes; the sentence a learner reads for each
@@ -25,16 +25,26 @@ export const errorCodes = {
 export const base = oc.errors(errorCodes)
 export type ErrorCode = keyof typeof errorCodes
 
-export const courseId = z
-  .string()
-  .regex(/^[a-z0-9][a-z0-9-]*$/)
-  .max(100)
+export const courseId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/), z.maxLength(100))
 export const chapterId = courseId
 export const questionId = courseId
-export const blockKey = z.string().min(1).max(80)
+export const blockKey = z.string().check(z.minLength(1), z.maxLength(80))
 export const uuid = z.uuid()
 /** Milliseconds since 1970-01-01T00:00Z. */
-export const timestamp = z.number().int()
+export const timestamp = z.int()
+/** Milliseconds. */
+export const duration = z.int().check(z.minimum(0))
+/** Milliseconds, those of a day at most: how long somebody was at one thing. */
+export const upToADay = intBetween(0, 86_400_000)
+
+/** A whole number, both ends included. */
+export function intBetween(min: number, max: number) {
+  return z.int().check(z.minimum(min), z.maximum(max))
+}
+
+export function textUpTo(length: number) {
+  return z.string().check(z.maxLength(length))
+}
 
 /** Passes a value on unparsed: for trees that our own compiler made (see `content.ts`). */
 export function compiled<T>() {

@@ -1,16 +1,16 @@
-import { z } from 'zod'
-import { base, chapterId, compiled, courseId, questionId, uuid } from './base.ts'
+import * as z from 'zod/mini'
+import { base, chapterId, compiled, courseId, questionId, upToADay, uuid } from './base.ts'
 import { response } from './response.ts'
 import type { Block, Grade, Question, QuestionView } from './content.ts'
 
 export const standing = z.object({
-  answered: z.number().int(),
-  questions: z.number().int(),
+  answered: z.int(),
+  questions: z.int(),
   points: z.number(),
   of: z.number(),
   /** Points over possible points once every question is answered, null before. */
-  share: z.number().nullable(),
-  bestShare: z.number().nullable(),
+  share: z.nullable(z.number()),
+  bestShare: z.nullable(z.number()),
   passed: z.boolean(),
 })
 export type Standing = z.infer<typeof standing>
@@ -43,6 +43,6 @@ export const check = {
     .output(z.object({ answer: compiled<Block[]>(), explanation: compiled<Block[]>() })),
   /** Stores and grades an answer. Each question of a session is answered once. */
   answer: base
-    .input(ofQuestion.extend({ response, milliseconds: z.number().int().min(0).max(86_400_000) }))
-    .output(z.object({ answered, standing, opened: chapterId.nullable() })),
+    .input(z.extend(ofQuestion, { response, milliseconds: upToADay }))
+    .output(z.object({ answered, standing, opened: z.nullable(chapterId) })),
 }

@@ -1,21 +1,18 @@
-import { z } from 'zod'
-import { chapterId, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
+import * as z from 'zod/mini'
+import { chapterId, compiled, courseId, duration, questionId, timestamp, uuid } from './base.ts'
 import { questionMark, shownKey } from './marks.ts'
 import { response } from './response.ts'
 import type { Grade, QuestionView } from './content.ts'
-
-/** Milliseconds. */
-const duration = z.number().int().min(0)
 
 /**
  * An estimate on the scale of the real exam, whose own map from points to scores is not published: always
  * to be called an estimate, and shown with its interval (`domain/scaled-score.ts`).
  */
 export const estimatedScore = z.object({
-  value: z.number().int(),
+  value: z.int(),
   /** Where a sitting of the same length would probably end, 95 %. */
-  low: z.number().int(),
-  high: z.number().int(),
+  low: z.int(),
+  high: z.int(),
   min: z.number(),
   max: z.number(),
   pass: z.number(),
@@ -32,7 +29,7 @@ export const sitting = z.object({
   courseTitle: z.string(),
   /** What was chosen; `domainTitle` names the one domain of a `domain` exam. */
   kind: z.enum(['full', 'half', 'sprint', 'domain', 'custom']),
-  domainTitle: z.string().nullable(),
+  domainTitle: z.nullable(z.string()),
   startedAt: timestamp,
   endedAt: timestamp,
   endedBy: z.enum(['learner', 'time']),
@@ -40,11 +37,11 @@ export const sitting = z.object({
   /** The exam's length and what was used of it. */
   length: duration,
   used: duration,
-  questions: z.number().int(),
-  points: z.number().int(),
-  of: z.number().int(),
+  questions: z.int(),
+  points: z.int(),
+  of: z.int(),
   /** Null when the course has no scale. */
-  score: estimatedScore.nullable(),
+  score: z.nullable(estimatedScore),
   /** Left out of statistics. */
   hidden: z.boolean(),
 })
@@ -54,12 +51,12 @@ export const resultDomain = z.object({
   id: z.string(),
   title: z.string(),
   /** From 0, in the course's outline: gives the domain its hue. */
-  place: z.number().int(),
+  place: z.int(),
   /** Percent of the real exam, from and to. */
   weight: z.tuple([z.number(), z.number()]),
-  questions: z.number().int(),
-  points: z.number().int(),
-  of: z.number().int(),
+  questions: z.int(),
+  points: z.int(),
+  of: z.int(),
 })
 export type ResultDomain = z.infer<typeof resultDomain>
 
@@ -71,7 +68,7 @@ export const resultQuestion = z.object({
   /** As it looked: the order in which its components stood. */
   view: compiled<QuestionView>(),
   key: shownKey,
-  response: response.nullable(),
+  response: z.nullable(response),
   grade: compiled<Grade>(),
   outcome: questionOutcome,
   marked: z.boolean(),
@@ -88,10 +85,10 @@ export type ResultQuestion = z.infer<typeof resultQuestion>
 export const examResult = z.object({
   sitting,
   counts: z.object({
-    right: z.number().int(),
-    partly: z.number().int(),
-    wrong: z.number().int(),
-    unanswered: z.number().int(),
+    right: z.int(),
+    partly: z.int(),
+    wrong: z.int(),
+    unanswered: z.int(),
   }),
   domains: z.array(resultDomain),
   /** Milliseconds per question. */
@@ -99,10 +96,10 @@ export const examResult = z.object({
     /** The exam's length over its questions. */
     budget: duration,
     /** Median active time of the questions that were seen; null when none was. */
-    median: duration.nullable(),
+    median: z.nullable(duration),
     /** All idle time. */
     idle: duration,
-    slow: z.number().int(),
+    slow: z.int(),
   }),
   questions: z.array(resultQuestion),
   /** For every question that is flagged or has a note. */
@@ -116,6 +113,6 @@ export const examHistory = z.object({
    * How the mean share of points of the last sittings (at most three) differs from that of those before
    * them (at most three), -1 to 1; null with fewer than two. Hidden sittings do not count.
    */
-  trend: z.object({ sittings: z.number().int(), change: z.number().nullable() }),
+  trend: z.object({ sittings: z.int(), change: z.nullable(z.number()) }),
 })
 export type ExamHistory = z.infer<typeof examHistory>

@@ -1,12 +1,21 @@
-import { z } from 'zod'
-import { base, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
+import * as z from 'zod/mini'
+import {
+  base,
+  compiled,
+  courseId,
+  duration,
+  intBetween,
+  questionId,
+  textUpTo,
+  timestamp,
+  upToADay,
+  uuid,
+} from './base.ts'
 import { examHistory, examResult } from './exam-result.ts'
-import { response } from './response.ts'
+import { componentId, response } from './response.ts'
 import type { QuestionView } from './content.ts'
 
-/** Milliseconds. */
-const duration = z.number().int().min(0)
-const domainId = z.string().min(1).max(100)
+const domainId = z.string().check(z.minLength(1), z.maxLength(100))
 
 /** What kind of exam; questions and minutes of all but `custom` come from the course's blueprint. */
 export const examChoice = z.discriminatedUnion('kind', [
@@ -18,8 +27,8 @@ export const examChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('domain'), domainId }),
   z.object({
     kind: z.literal('custom'),
-    questions: z.number().int().min(1).max(500),
-    minutes: z.number().int().min(1).max(600),
+    questions: intBetween(1, 500),
+    minutes: intBetween(1, 600),
   }),
 ])
 export type ExamChoice = z.infer<typeof examChoice>
@@ -38,13 +47,13 @@ export type ExamScale = z.infer<typeof examScale>
 export const examPlan = z.object({
   courseTitle: z.string(),
   /** The real exam's code, null when the course has no blueprint: then only `custom` works. */
-  code: z.string().nullable(),
+  code: z.nullable(z.string()),
   choice: examChoice,
   /** How many questions the choice asks for, and how many the pool can give: what is asked. */
-  wanted: z.number().int(),
-  questions: z.number().int(),
+  wanted: z.int(),
+  questions: z.int(),
   /** Shortened in proportion when the pool gives fewer questions than a preset wants. */
-  minutes: z.number().int(),
+  minutes: z.int(),
   domains: z.array(
     z.object({
       id: domainId,
@@ -52,17 +61,17 @@ export const examPlan = z.object({
       /** Percent of the real exam, from and to. */
       weight: z.tuple([z.number(), z.number()]),
       /** By weight. */
-      wanted: z.number().int(),
+      wanted: z.int(),
       /** In the exam pool. */
-      pool: z.number().int(),
+      pool: z.int(),
       /** What is asked: less than wanted where the pool lacks, more where this domain fills up for another. */
-      questions: z.number().int(),
+      questions: z.int(),
     }),
   ),
   /** Null when the course has no blueprint: then the result has points only. */
-  scale: examScale.nullable(),
+  scale: z.nullable(examScale),
   /** Questions of this exam that were in an earlier sitting, as the pool stands now. */
-  seenBefore: z.number().int(),
+  seenBefore: z.int(),
 })
 export type ExamPlan = z.infer<typeof examPlan>
 
@@ -79,7 +88,7 @@ export const answeredState = z.enum(['no', 'partly', 'yes'])
 /** The state of one question of a running exam. */
 export const examItem = z.object({
   questionId,
-  response: response.nullable(),
+  response: z.nullable(response),
   /** `partly`: fewer picked, placed or filled than asked for. */
   answered: answeredState,
   marked: z.boolean(),
@@ -97,8 +106,8 @@ export const examSummary = z.object({
   choice: examChoice,
   startedAt: timestamp,
   time: examTime,
-  questions: z.number().int(),
-  answered: z.number().int(),
+  questions: z.int(),
+  answered: z.int(),
   /** Another window has it open; this one may take it over. */
   elsewhere: z.boolean(),
 })
@@ -115,16 +124,19 @@ export const examView = z.object({
   questions: z.array(compiled<QuestionView>()),
   items: z.array(examItem),
   /** The question that was on screen last; null for the review screen. */
-  current: questionId.nullable(),
+  current: z.nullable(questionId),
 })
 export type ExamView = z.infer<typeof examView>
 
 export const examChange = z.discriminatedUnion('kind', [
   /** The whole response as it now is; null takes it back. */
-  z.object({ kind: z.literal('response'), response: response.nullable() }),
+  z.object({ kind: z.literal('response'), response: z.nullable(response) }),
   z.object({ kind: z.literal('marked'), marked: z.boolean() }),
-  z.object({ kind: z.literal('struck'), struck: z.array(z.string().min(1).max(80)).max(50) }),
-  z.object({ kind: z.literal('comment'), comment: z.string().max(5_000) }),
+  z.object({
+    kind: z.literal('struck'),
+    struck: z.array(componentId).check(z.maxLength(50)),
+  }),
+  z.object({ kind: z.literal('comment'), comment: textUpTo(5_000) }),
 ])
 export type ExamChange = z.infer<typeof examChange>
 
@@ -135,7 +147,7 @@ const ofSession = z.object({ sessionId: uuid })
  * `still` is how many milliseconds ago the learner last pressed a key or moved the pointer: what goes
  * over 60 s counts as idle in the pace chart. The exam's clock is not touched by it.
  */
-const ofWindow = ofSession.extend({ windowId: uuid, still: duration.max(86_400_000) })
+const ofWindow = z.extend(ofSession, { windowId: uuid, still: upToADay })
 
 /**
  * One exam runs at a time in the whole app. Every change is on the disk when its call returns.
@@ -149,7 +161,7 @@ export const exam = {
   /** What an exam would ask. NOT_HERE `exam-questions` when the pool has none; NOT_NOW `no-blueprint`. */
   plan: base.input(z.object({ courseId, choice: examChoice })).output(examPlan),
   /** The exam that is running, null when none is. Submits one whose time is up. */
-  running: base.input(z.object({ windowId: uuid.optional() })).output(examSummary.nullable()),
+  running: base.input(z.object({ windowId: z.optional(uuid) })).output(z.nullable(examSummary)),
   /**
    * Starts an exam and opens it in this window. The same seed on the same pool and history draws the same
    * exam. NOT_NOW `exam-running` while one is.
@@ -161,7 +173,7 @@ export const exam = {
         choice: examChoice,
         clock: clockRule,
         windowId: uuid,
-        seed: z.number().int().min(0).max(0xffff_ffff).optional(),
+        seed: z.optional(intBetween(0, 0xffff_ffff)),
       }),
     )
     .output(examView),
@@ -170,7 +182,7 @@ export const exam = {
    * `elsewhere` unless `takeOver`; then that window's calls are refused from now on.
    */
   open: base
-    .input(ofSession.extend({ windowId: uuid, takeOver: z.boolean() }))
+    .input(z.extend(ofSession, { windowId: uuid, takeOver: z.boolean() }))
     .output(
       z.discriminatedUnion('state', [
         z.object({ state: z.literal('open'), exam: examView }),
@@ -180,11 +192,11 @@ export const exam = {
     ),
   /** Stores one change of one question. */
   change: base
-    .input(ofWindow.extend({ questionId, change: examChange }))
+    .input(z.extend(ofWindow, { questionId, change: examChange }))
     .output(z.object({ item: examItem, time: examTime })),
   /** A question came on screen, or the review screen (null). Time from here on belongs to it. */
   visit: base
-    .input(ofWindow.extend({ questionId: questionId.nullable() }))
+    .input(z.extend(ofWindow, { questionId: z.nullable(questionId) }))
     .output(z.object({ time: examTime })),
   /** Tells the clock that the exam is on screen, and the window what became of the exam. */
   heartbeat: base.input(ofWindow).output(
@@ -202,5 +214,5 @@ export const exam = {
   /** Ended sittings of a course, oldest first, with their trend. */
   history: base.input(z.object({ courseId })).output(examHistory),
   /** Leaves a sitting out of statistics, or takes it in again; nothing else of it can be changed. */
-  hide: base.input(ofSession.extend({ hidden: z.boolean() })).output(z.object({})),
+  hide: base.input(z.extend(ofSession, { hidden: z.boolean() })).output(z.object({})),
 }

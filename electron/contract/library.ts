@@ -1,11 +1,11 @@
 import { eventIterator } from '@orpc/contract'
-import { z } from 'zod'
-import { base, chapterId, courseId, timestamp, uuid } from './base.ts'
+import * as z from 'zod/mini'
+import { base, chapterId, courseId, textUpTo, timestamp, uuid } from './base.ts'
 
 export const finding = z.object({
   file: z.string(),
-  line: z.number().int(),
-  column: z.number().int(),
+  line: z.int(),
+  column: z.int(),
   severity: z.enum(['error', 'warning']),
   /** A closed list in `course/findings.ts`, such as `choice-without-why`. */
   code: z.string(),
@@ -17,7 +17,7 @@ export type Finding = z.infer<typeof finding>
 export const exam = z.object({
   code: z.string(),
   minutes: z.number(),
-  questions: z.number().int(),
+  questions: z.int(),
   scale: z.object({ min: z.number(), max: z.number(), pass: z.number() }),
 })
 
@@ -29,36 +29,36 @@ export const courseSummary = z.object({
   title: z.string(),
   language: z.string(),
   version: z.string(),
-  licence: z.string().nullable(),
-  notice: z.string().nullable(),
-  exam: exam.nullable(),
+  licence: z.nullable(z.string()),
+  notice: z.nullable(z.string()),
+  exam: z.nullable(exam),
   /** Came with the app, and so cannot be removed. */
   bundled: z.boolean(),
-  chapters: z.number().int(),
-  passed: z.number().int(),
-  questions: z.number().int(),
+  chapters: z.int(),
+  passed: z.int(),
+  questions: z.int(),
   /** Whole course, in minutes. */
-  minutes: z.number().int(),
+  minutes: z.int(),
   addedAt: timestamp,
-  continueAt: chapterId.nullable(),
-  lastReadAt: timestamp.nullable(),
+  continueAt: z.nullable(chapterId),
+  lastReadAt: z.nullable(timestamp),
 })
 export type CourseSummary = z.infer<typeof courseSummary>
 
 export const chapterSummary = z.object({
   id: chapterId,
   /** 1-based place in the course. */
-  number: z.number().int(),
+  number: z.int(),
   title: z.string(),
   objectiveId: z.string(),
-  level: z.enum(['beginner', 'intermediate', 'advanced']).nullable(),
-  minutes: z.number().int(),
+  level: z.nullable(z.enum(['beginner', 'intermediate', 'advanced'])),
+  minutes: z.int(),
   state: chapterState,
   /** Best share (0 to 1) of the self-check, null before the first whole one. */
-  bestShare: z.number().nullable(),
+  bestShare: z.nullable(z.number()),
   /** How far it was read, 0 to 1. */
   readShare: z.number(),
-  doneAt: timestamp.nullable(),
+  doneAt: z.nullable(timestamp),
 })
 export type ChapterSummary = z.infer<typeof chapterSummary>
 
@@ -71,8 +71,8 @@ export const domain = z.object({
 })
 export type Domain = z.infer<typeof domain>
 
-export const courseDetail = courseSummary.extend({
-  outlineAsOf: z.string().nullable(),
+export const courseDetail = z.extend(courseSummary, {
+  outlineAsOf: z.nullable(z.string()),
   domains: z.array(domain),
   list: z.array(chapterSummary),
   /** Share (0 to 1) of a self-check that opens the next chapter; 0 opens all. */
@@ -85,23 +85,23 @@ export const addEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('progress'),
     phase: z.enum(['unpack', 'read', 'check', 'compile', 'store']),
-    done: z.number().int(),
-    total: z.number().int(),
+    done: z.int(),
+    total: z.int(),
   }),
   z.object({
     kind: z.literal('result'),
     outcome: z.enum(['added', 'updated', 'unchanged', 'refused']),
-    course: z.object({ id: z.string(), title: z.string(), version: z.string() }).nullable(),
+    course: z.nullable(z.object({ id: z.string(), title: z.string(), version: z.string() })),
     /** What the update changed, counted by id. */
-    changes: z
-      .object({
+    changes: z.nullable(
+      z.object({
         chapters: z.object({ added: z.number(), changed: z.number(), removed: z.number() }),
         questions: z.object({ added: z.number(), changed: z.number(), removed: z.number() }),
-      })
-      .nullable(),
+      }),
+    ),
     findings: z.array(finding),
     /** How many findings there are in all; `findings` holds the first 200. */
-    findingsTotal: z.number().int(),
+    findingsTotal: z.int(),
   }),
 ])
 export type AddEvent = z.infer<typeof addEvent>
@@ -110,9 +110,7 @@ export const library = {
   list: base.output(z.array(courseSummary)),
   course: base.input(z.object({ courseId })).output(courseDetail),
   /** Adds or updates a course from an uploaded `.lectern` file (see `upload` in app.ts). */
-  add: base
-    .input(z.object({ uploadId: uuid, fileName: z.string().max(500) }))
-    .output(eventIterator(addEvent)),
+  add: base.input(z.object({ uploadId: uuid, fileName: textUpTo(500) })).output(eventIterator(addEvent)),
   /** Takes a course from the library. Progress stays and comes back with the course. */
   remove: base.input(z.object({ courseId })).output(z.object({})),
   /** Reports on the courses of the content folders while they are compiled; ends when they are ready. */

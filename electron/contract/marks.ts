@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { base, chapterId, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
+import * as z from 'zod/mini'
+import { base, chapterId, compiled, courseId, questionId, textUpTo, timestamp, uuid } from './base.ts'
 import type { Case, Question, Source, TeachingPlace } from './content.ts'
 
 /** What a learner left on a question; shown wherever the question is. */
@@ -14,24 +14,24 @@ export type QuestionMark = z.infer<typeof questionMark>
 /** A question with its key and all that belongs beside it. Made only of questions that were answered. */
 export const shownKey = z.object({
   question: compiled<Question>(),
-  case: compiled<Case>().nullable(),
+  case: z.nullable(compiled<Case>()),
   /** The sources that the question names, as the installed course has them. */
   sources: z.array(compiled<Source>()),
   /** Where it is taught; null when the installed course no longer has the chapter. */
-  chapter: z.object({ id: chapterId, number: z.number().int(), title: z.string() }).nullable(),
+  chapter: z.nullable(z.object({ id: chapterId, number: z.int(), title: z.string() })),
   /** The passage of that chapter which says most of it; null without a chapter, or when none is near. */
-  teaching: compiled<TeachingPlace>().nullable(),
+  teaching: z.nullable(compiled<TeachingPlace>()),
 })
 export type ShownKey = z.infer<typeof shownKey>
 
 /** A flagged or noted question as a list shows it. */
-export const listedMark = questionMark.extend({
+export const listedMark = z.extend(questionMark, {
   courseId,
   courseTitle: z.string(),
   /** The beginning of the question's text, as plain text. */
   stem: z.string(),
   /** Null when the installed course no longer has the question. */
-  chapter: z.object({ id: chapterId, number: z.number().int(), title: z.string() }).nullable(),
+  chapter: z.nullable(z.object({ id: chapterId, number: z.int(), title: z.string() })),
   /** Whether it was answered, in any session. */
   answered: z.boolean(),
   updatedAt: timestamp,
@@ -62,16 +62,16 @@ const ofQuestion = z.object({ courseId, questionId })
  * GET /download/question-reports.csv or .json, with ?course=ID for one course only.
  */
 export const marks = {
-  flag: base.input(ofQuestion.extend({ flagged: z.boolean() })).output(questionMark),
+  flag: base.input(z.extend(ofQuestion, { flagged: z.boolean() })).output(questionMark),
   /** The questions that are flagged or have a note, newest first. */
-  list: base.input(z.object({ courseId: courseId.optional() })).output(z.array(listedMark)),
+  list: base.input(z.object({ courseId: z.optional(courseId) })).output(z.array(listedMark)),
   /** An empty text removes the note. */
-  note: base.input(ofQuestion.extend({ text: z.string().max(20_000) })).output(questionMark),
+  note: base.input(z.extend(ofQuestion, { text: textUpTo(20_000) })).output(questionMark),
   /** NOT_HERE for a question that was never asked and is not in the installed course. */
   report: base
-    .input(ofQuestion.extend({ reason: reportReason, text: z.string().max(5_000) }))
+    .input(z.extend(ofQuestion, { reason: reportReason, text: textUpTo(5_000) }))
     .output(questionReport),
   /** Newest first. */
-  reports: base.input(z.object({ courseId: courseId.optional() })).output(z.array(questionReport)),
+  reports: base.input(z.object({ courseId: z.optional(courseId) })).output(z.array(questionReport)),
   removeReport: base.input(z.object({ id: uuid })).output(z.object({})),
 }

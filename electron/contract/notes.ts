@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { base, blockKey, chapterId, courseId, timestamp, uuid } from './base.ts'
+import * as z from 'zod/mini'
+import { base, blockKey, chapterId, courseId, textUpTo, timestamp, uuid } from './base.ts'
 
 export const annotationKind = z.enum(['bookmark', 'highlight', 'note'])
 
@@ -18,10 +18,10 @@ export const annotation = z.object({
 })
 export type Annotation = z.infer<typeof annotation>
 
-export const listedAnnotation = annotation.extend({
+export const listedAnnotation = z.extend(annotation, {
   courseTitle: z.string(),
   chapterTitle: z.string(),
-  chapterNumber: z.number().nullable(),
+  chapterNumber: z.nullable(z.number()),
   /** The paragraph is no longer in the course. */
   lost: z.boolean(),
 })
@@ -30,7 +30,7 @@ export type ListedAnnotation = z.infer<typeof listedAnnotation>
 export const notes = {
   /** Newest first. `query` is plain text looked for in quote, note and chapter title. */
   list: base
-    .input(z.object({ courseId: courseId.optional(), query: z.string().max(200).optional() }))
+    .input(z.object({ courseId: z.optional(courseId), query: z.optional(textUpTo(200)) }))
     .output(z.array(listedAnnotation)),
   /** One bookmark, one highlight and one note at most for each paragraph: a second put replaces the text. */
   put: base
@@ -40,8 +40,8 @@ export const notes = {
         chapterId,
         block: blockKey,
         kind: annotationKind,
-        quote: z.string().max(300),
-        text: z.string().max(20_000),
+        quote: textUpTo(300),
+        text: textUpTo(20_000),
       }),
     )
     .output(annotation),

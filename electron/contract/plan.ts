@@ -1,21 +1,21 @@
-import { z } from 'zod'
-import { base, chapterId, courseId } from './base.ts'
+import * as z from 'zod/mini'
+import { base, chapterId, courseId, intBetween } from './base.ts'
 import { localDate } from './report.ts'
 
 /** A day that the calendar has, in this century. */
-const planDate = localDate.refine(
-  (day) => /^20/.test(day) && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) === true,
+const planDate = localDate.check(
+  z.refine((day) => /^20/.test(day) && new Date(`${day}T00:00Z`).toJSON()?.startsWith(day) === true),
 )
 
 export const planSettings = z.object({
   /** Null: no date is set, and there is no plan. */
-  examDate: planDate.nullable(),
+  examDate: z.nullable(planDate),
   /** Weekdays without study, 1 for Monday to 7 for Sunday. */
-  weekdaysOff: z.array(z.number().int().min(1).max(7)).max(7),
+  weekdaysOff: z.array(intBetween(1, 7)).check(z.maxLength(7)),
   /** Single days without study. */
-  datesOff: z.array(planDate).max(400),
+  datesOff: z.array(planDate).check(z.maxLength(400)),
   /** Minutes of study a day. */
-  minutes: z.number().int().min(5).max(720),
+  minutes: intBetween(5, 720),
 })
 export type PlanSettings = z.infer<typeof planSettings>
 
@@ -27,14 +27,14 @@ export const defaultPlanSettings: PlanSettings = {
 }
 
 export const planItem = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('review'), cards: z.number().int(), minutes: z.number() }),
+  z.object({ kind: z.literal('review'), cards: z.int(), minutes: z.number() }),
   /**
    * Read a chapter and take its self-check. Not `begins` when some of it was read before, or on an earlier day of the
    * plan; not `finishes` when it goes on the next study day.
    */
   z.object({
     kind: z.literal('chapter'),
-    chapter: z.object({ id: chapterId, number: z.number().int(), title: z.string() }),
+    chapter: z.object({ id: chapterId, number: z.int(), title: z.string() }),
     minutes: z.number(),
     begins: z.boolean(),
     finishes: z.boolean(),
@@ -42,7 +42,7 @@ export const planItem = z.discriminatedUnion('kind', [
   /** Practice of an objective, or of everything. */
   z.object({
     kind: z.literal('practice'),
-    objective: z.object({ id: z.string(), title: z.string() }).nullable(),
+    objective: z.nullable(z.object({ id: z.string(), title: z.string() })),
     minutes: z.number(),
   }),
   z.object({ kind: z.literal('exam'), preset: z.enum(['full', 'half', 'sprint']), minutes: z.number() }),
@@ -54,7 +54,7 @@ export const studyPlan = z.object({
   settings: planSettings,
   today: localDate,
   /** Days from today to the exam, that day not counted; null when no date is set, negative when it is over. */
-  daysLeft: z.number().int().nullable(),
+  daysLeft: z.nullable(z.int()),
   /** From today to the day of the exam; empty without a date. What was studied today is not planned again. */
   days: z.array(
     z.object({
@@ -65,18 +65,18 @@ export const studyPlan = z.object({
     }),
   ),
   /** Days since the plan was set (at most the last 14) on which nothing was studied though it was no day off. */
-  missedDays: z.number().int(),
+  missedDays: z.int(),
   /**
    * Chapters that do not fit in before the exam, and how many minutes a day would fit them all; more than a day may
    * have (720) when none would.
    */
-  leftOut: z.array(z.object({ id: chapterId, number: z.number().int(), title: z.string() })),
-  minutesWanted: z.number().int().nullable(),
+  leftOut: z.array(z.object({ id: chapterId, number: z.int(), title: z.string() })),
+  minutesWanted: z.nullable(z.int()),
 })
 export type StudyPlan = z.infer<typeof studyPlan>
 
 /** The plan is made anew from what is left each time it is asked for, so it adapts when days are missed. */
 export const plan = {
   get: base.input(z.object({ courseId })).output(studyPlan),
-  set: base.input(planSettings.partial().extend({ courseId })).output(studyPlan),
+  set: base.input(z.extend(z.partial(planSettings), { courseId })).output(studyPlan),
 }

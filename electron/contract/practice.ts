@@ -1,10 +1,21 @@
-import { z } from 'zod'
-import { base, chapterId, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
+import * as z from 'zod/mini'
+import {
+  base,
+  chapterId,
+  compiled,
+  courseId,
+  duration,
+  intBetween,
+  questionId,
+  timestamp,
+  upToADay,
+  uuid,
+} from './base.ts'
 import { questionMark, shownKey } from './marks.ts'
 import { response } from './response.ts'
 import type { Block, Grade, QuestionView } from './content.ts'
 
-const domainOrObjectiveId = z.string().min(1).max(100)
+const domainOrObjectiveId = z.string().check(z.minLength(1), z.maxLength(100))
 
 export const questionType = z.enum([
   'recall',
@@ -23,9 +34,9 @@ export const practiceScope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('all') }),
   /** Chapters that were opened at least once. */
   z.object({ kind: z.literal('opened') }),
-  z.object({ kind: z.literal('chapters'), ids: z.array(chapterId).max(1_000) }),
-  z.object({ kind: z.literal('objectives'), ids: z.array(domainOrObjectiveId).max(1_000) }),
-  z.object({ kind: z.literal('domains'), ids: z.array(domainOrObjectiveId).max(100) }),
+  z.object({ kind: z.literal('chapters'), ids: z.array(chapterId).check(z.maxLength(1_000)) }),
+  z.object({ kind: z.literal('objectives'), ids: z.array(domainOrObjectiveId).check(z.maxLength(1_000)) }),
+  z.object({ kind: z.literal('domains'), ids: z.array(domainOrObjectiveId).check(z.maxLength(100)) }),
 ])
 
 /** Which questions by what the learner did with them, in any kind of session. */
@@ -37,24 +48,24 @@ export const practiceWhich = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missed') }),
   z.object({ kind: z.literal('flagged') }),
   /** In none of the last N practice sessions of this course. */
-  z.object({ kind: z.literal('rested'), sessions: z.number().int().min(1).max(50) }),
+  z.object({ kind: z.literal('rested'), sessions: intBetween(1, 50) }),
 ])
 
 export const practiceFilter = z.object({
   scope: practiceScope,
   which: practiceWhich,
   /** Empty: all types. */
-  types: z.array(questionType).max(8),
+  types: z.array(questionType).check(z.maxLength(8)),
   /** Empty: all difficulties. */
-  difficulties: z.array(difficulty).max(3),
+  difficulties: z.array(difficulty).check(z.maxLength(3)),
 })
 export type PracticeFilter = z.infer<typeof practiceFilter>
 
-export const practiceChoice = practiceFilter.extend({
+export const practiceChoice = z.extend(practiceFilter, {
   /** At most this many; fewer when fewer match. */
-  count: z.number().int().min(1).max(200),
+  count: intBetween(1, 200),
   /** Null: not timed. The time stands still while Lectern is closed or the computer sleeps. */
-  minutes: z.number().int().min(1).max(600).nullable(),
+  minutes: z.nullable(intBetween(1, 600)),
   /** When right, wrong and why are shown: after each answer, or when the session is finished. */
   feedback: z.enum(['once', 'end']),
 })
@@ -79,41 +90,39 @@ export const practiceBuilder = z.object({
     z.object({
       id: domainOrObjectiveId,
       title: z.string(),
-      questions: z.number().int(),
-      objectives: z.array(
-        z.object({ id: domainOrObjectiveId, title: z.string(), questions: z.number().int() }),
-      ),
+      questions: z.int(),
+      objectives: z.array(z.object({ id: domainOrObjectiveId, title: z.string(), questions: z.int() })),
     }),
   ),
   chapters: z.array(
     z.object({
       id: chapterId,
-      number: z.number().int(),
+      number: z.int(),
       title: z.string(),
       /** Null when the outline does not have the chapter's objective. */
-      domainId: domainOrObjectiveId.nullable(),
-      questions: z.number().int(),
+      domainId: z.nullable(domainOrObjectiveId),
+      questions: z.int(),
       opened: z.boolean(),
     }),
   ),
   /** How many practice questions there are in all, and by what each one-key start and `which` would find. */
   counts: z.object({
-    all: z.number().int(),
-    unseen: z.number().int(),
-    missed: z.number().int(),
-    flagged: z.number().int(),
+    all: z.int(),
+    unseen: z.int(),
+    missed: z.int(),
+    flagged: z.int(),
   }),
   /** Types that the course has practice questions of. */
   types: z.array(questionType),
   /** The session to go on with. Beginning another one finishes it. */
-  unfinished: z
-    .object({
+  unfinished: z.nullable(
+    z.object({
       sessionId: uuid,
       startedAt: timestamp,
-      answered: z.number().int(),
-      questions: z.number().int(),
-    })
-    .nullable(),
+      answered: z.int(),
+      questions: z.int(),
+    }),
+  ),
 })
 export type PracticeBuilder = z.infer<typeof practiceBuilder>
 
@@ -121,9 +130,9 @@ export const practiceAnswer = z.object({
   questionId,
   response,
   guessed: z.boolean(),
-  milliseconds: z.number().int(),
+  milliseconds: z.int(),
   /** Null until the session is finished when feedback comes at the end. */
-  feedback: shownKey.extend({ grade: compiled<Grade>() }).nullable(),
+  feedback: z.nullable(z.extend(shownKey, { grade: compiled<Grade>() })),
 })
 export type PracticeAnswer = z.infer<typeof practiceAnswer>
 
@@ -131,7 +140,7 @@ export type PracticeAnswer = z.infer<typeof practiceAnswer>
  * Remaining time of a timed session in milliseconds, null for one that is not timed. Count down from it
  * only on screen.
  */
-export const practiceTime = z.object({ remaining: z.number().int().min(0), of: z.number().int() }).nullable()
+export const practiceTime = z.nullable(z.object({ remaining: duration, of: z.int() }))
 export type PracticeTime = z.infer<typeof practiceTime>
 
 export const practiceSession = z.object({
@@ -141,10 +150,10 @@ export const practiceSession = z.object({
   choice: practiceChoice,
   startedAt: timestamp,
   /** Set when every question is answered, when the learner finishes, or when time is up. */
-  finishedAt: timestamp.nullable(),
+  finishedAt: z.nullable(timestamp),
   time: practiceTime,
   /** The question that was on screen last; null before the first. */
-  current: questionId.nullable(),
+  current: z.nullable(questionId),
   questions: z.array(compiled<QuestionView>()),
   answers: z.array(practiceAnswer),
   /** For every question of the session that is flagged or has a note. */
@@ -153,14 +162,14 @@ export const practiceSession = z.object({
 export type PracticeSession = z.infer<typeof practiceSession>
 
 const tally = z.object({
-  questions: z.number().int(),
-  right: z.number().int(),
+  questions: z.int(),
+  right: z.int(),
   /** Some of the points. */
-  partly: z.number().int(),
-  wrong: z.number().int(),
-  unanswered: z.number().int(),
-  points: z.number().int(),
-  of: z.number().int(),
+  partly: z.int(),
+  wrong: z.int(),
+  unanswered: z.int(),
+  points: z.int(),
+  of: z.int(),
 })
 export type Tally = z.infer<typeof tally>
 
@@ -168,17 +177,17 @@ export type Tally = z.infer<typeof tally>
 export const practiceSummary = z.object({
   session: practiceSession,
   total: tally,
-  guessed: z.number().int(),
+  guessed: z.int(),
   /** Milliseconds spent on the questions. */
-  milliseconds: z.number().int(),
-  chapters: z.array(tally.extend({ id: chapterId, title: z.string() })),
+  milliseconds: z.int(),
+  chapters: z.array(z.extend(tally, { id: chapterId, title: z.string() })),
   /** Ids of the questions answered with less than all points: what `again` asks. */
   missed: z.array(questionId),
 })
 export type PracticeSummary = z.infer<typeof practiceSummary>
 
 const ofSession = z.object({ sessionId: uuid })
-const ofQuestion = ofSession.extend({ questionId })
+const ofQuestion = z.extend(ofSession, { questionId })
 
 /**
  * Practice asks questions of the pool `practice` only, least often answered first, cases together.
@@ -187,9 +196,9 @@ const ofQuestion = ofSession.extend({ questionId })
 export const practice = {
   builder: base.input(z.object({ courseId })).output(practiceBuilder),
   /** How many questions match. */
-  count: base.input(practiceFilter.extend({ courseId })).output(z.object({ matching: z.number().int() })),
+  count: base.input(z.extend(practiceFilter, { courseId })).output(z.object({ matching: z.int() })),
   /** Starts a session and remembers the choice. NOT_HERE `practice-questions` when nothing matches. */
-  begin: base.input(practiceChoice.extend({ courseId })).output(practiceSession),
+  begin: base.input(z.extend(practiceChoice, { courseId })).output(practiceSession),
   /**
    * One-key starts: `quick` is 10 questions of the chapters opened so far (of all when none was), `missed`
    * is up to 20 whose last answer was not right, `chapter` is all of one chapter. Not remembered as a choice.
@@ -223,15 +232,15 @@ export const practice = {
    */
   answer: base
     .input(
-      ofQuestion.extend({
+      z.extend(ofQuestion, {
         response,
         guessed: z.boolean(),
-        milliseconds: z.number().int().min(0).max(86_400_000),
+        milliseconds: upToADay,
       }),
     )
     .output(z.object({ answer: practiceAnswer, time: practiceTime, finished: z.boolean() })),
   /** "I guessed", said or taken back after the answer. */
-  markGuessed: base.input(ofQuestion.extend({ guessed: z.boolean() })).output(practiceAnswer),
+  markGuessed: base.input(z.extend(ofQuestion, { guessed: z.boolean() })).output(practiceAnswer),
   /** To be called every 10 seconds while a timed session is on screen: tells the clock that it is. */
   heartbeat: base.input(ofSession).output(z.object({ time: practiceTime, finished: z.boolean() })),
   /** To be called when a timed session leaves the screen (also on `pagehide`): its time stands still. */

@@ -1,16 +1,16 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { base, timestamp } from './base.ts'
 
-export const profileName = z.string().trim().min(1).max(60)
+export const profileName = z.string().check(z.trim(), z.minLength(1), z.maxLength(60))
 /** `first` for the one that every data folder has; a uuid for the others. */
-export const profileId = z.string().min(1).max(36)
+export const profileId = z.string().check(z.minLength(1), z.maxLength(36))
 
 export const profile = z.object({
   id: profileId,
   /** Empty for the first until it gets one. */
   name: z.string(),
   /** Null for the first. */
-  createdAt: timestamp.nullable(),
+  createdAt: z.nullable(timestamp),
   current: z.boolean(),
 })
 export type Profile = z.infer<typeof profile>

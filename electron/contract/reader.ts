@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { base, blockKey, chapterId, compiled, courseId } from './base.ts'
+import * as z from 'zod/mini'
+import { base, blockKey, chapterId, compiled, courseId, textUpTo } from './base.ts'
 import { chapterSummary } from './library.ts'
 import type { Annotation } from './notes.ts'
 import type { Block, ChapterBody, Inline, Term } from './content.ts'
@@ -9,7 +9,7 @@ export const position = z.object({
   /** The first paragraph that was in view. */
   block: blockKey,
   /** How far down the chapter, 0 to 1; the fall-back when the paragraph is gone. */
-  share: z.number().min(0).max(1),
+  share: z.number().check(z.minimum(0), z.maximum(1)),
 })
 export type Position = z.infer<typeof position>
 
@@ -58,7 +58,7 @@ export const lookAlike = z.object({
 export type LookAlike = z.infer<typeof lookAlike>
 
 const ofChapter = z.object({ courseId, chapterId })
-const asked = ofChapter.extend({ knownText: z.string().max(200).optional() })
+const asked = z.extend(ofChapter, { knownText: z.optional(textUpTo(200)) })
 
 export const reader = {
   /**
@@ -67,11 +67,11 @@ export const reader = {
    */
   chapter: base.input(asked).output(compiled<Chapter>()),
   /** The same of a chapter that may soon be opened: nothing is noted. Null while it is locked. */
-  preview: base.input(asked).output(compiled<Chapter>().nullable()),
+  preview: base.input(asked).output(z.nullable(compiled<Chapter>())),
   /** Opens a locked chapter for good, without the self-check before it. */
   openAnyway: base.input(ofChapter).output(z.object({})),
-  savePosition: base.input(ofChapter.extend({ position })).output(z.object({})),
-  markDone: base.input(ofChapter.extend({ done: z.boolean() })).output(chapterSummary),
+  savePosition: base.input(z.extend(ofChapter, { position })).output(z.object({})),
+  markDone: base.input(z.extend(ofChapter, { done: z.boolean() })).output(chapterSummary),
   glossary: base.input(z.object({ courseId })).output(z.array(glossaryEntry)),
   lookAlikes: base.input(z.object({ courseId })).output(z.array(lookAlike)),
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { base, chapterId, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
 import type { ChapterState } from './library.ts'
 import type { QuestionType } from './content.ts'
@@ -8,7 +8,7 @@ import type { QuestionType } from './content.ts'
  * answers (a repeated question measures memory of it; self-marked recall counts for nothing; sittings left
  * out of statistics are left out). Shares are 0 to 1. Dates are the learner's own days, YYYY-MM-DD.
  */
-export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const localDate = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 
 /** A share with the interval in which it probably lies (95 %). */
 export type EstimatedShare = { value: number; low: number; high: number }
@@ -59,7 +59,7 @@ export type TopicReport = {
   domains: (ReportTopic & { place: number })[]
 }
 
-const percentStep = z.number().min(0.05).max(0.95)
+const percentStep = z.number().check(z.minimum(0.05), z.maximum(0.95))
 
 /** One forecast as it was made; these are kept and never made again. */
 export const madeForecast = z.object({
@@ -71,37 +71,37 @@ export const madeForecast = z.object({
   /** The scaled score expected, and where it probably lies (95 %). */
   score: z.object({ value: z.number(), low: z.number(), high: z.number() }),
   /** First answers that it was made from. */
-  answers: z.number().int(),
+  answers: z.int(),
 })
 export type MadeForecast = z.infer<typeof madeForecast>
 
 export const readiness = z.object({
   courseTitle: z.string(),
   /** Null when the course has no blueprint: then no readiness can be told (`missing` says nothing either). */
-  scale: z.object({ min: z.number(), max: z.number(), pass: z.number() }).nullable(),
+  scale: z.nullable(z.object({ min: z.number(), max: z.number(), pass: z.number() })),
   /** What there is to tell from: first answers, and mock exams that count. */
   evidence: z.object({
-    practice: z.number().int(),
-    exam: z.number().int(),
-    sittings: z.number().int(),
+    practice: z.int(),
+    exam: z.int(),
+    sittings: z.int(),
   }),
   /** Null while there is "not enough yet"; then `missing` says what is. */
-  forecast: z
-    .object({
+  forecast: z.nullable(
+    z.object({
       pass: percentStep,
       score: z.object({ value: z.number(), low: z.number(), high: z.number() }),
-    })
-    .nullable(),
+    }),
+  ),
   /** What is missing for a forecast; null when there is one, or when there is no scale. */
-  missing: z
-    .object({
+  missing: z.nullable(
+    z.object({
       /** First answers so far, and how many there should be. */
-      answered: z.number().int(),
-      wanted: z.number().int(),
+      answered: z.int(),
+      wanted: z.int(),
       /** Domains without an answer. */
       domains: z.array(z.object({ id: z.string(), title: z.string() })),
-    })
-    .nullable(),
+    }),
+  ),
   /**
    * What moves it most, the most first: what happens when a third of what a domain now costs is won back, to the
    * probability of passing (0 to 1) and to the score. Empty without a forecast.
@@ -117,17 +117,17 @@ export const readiness = z.object({
       z.object({ forecastAt: timestamp, examAt: timestamp, pass: z.number(), passed: z.boolean() }),
     ),
     /** Mean squared error of the probabilities: 0 is perfect, 0.25 what "50 %" always gets; null under five. */
-    brier: z.number().nullable(),
+    brier: z.nullable(z.number()),
     /** From so many outcomes on there is a Brier score. */
-    wanted: z.number().int(),
+    wanted: z.int(),
     /** For a chart: forecasts of like probability, and how many of their exams were passed. */
     bins: z.array(
       z.object({
         from: z.number(),
         to: z.number(),
         meanPass: z.number(),
-        passed: z.number().int(),
-        count: z.number().int(),
+        passed: z.int(),
+        count: z.int(),
       }),
     ),
   }),
@@ -140,35 +140,35 @@ export const oddQuestion = z.object({
   /** As plain text, shortened. */
   stem: z.string(),
   type: z.custom<QuestionType>((value) => typeof value === 'string'),
-  difficulty: z.number().int(),
+  difficulty: z.int(),
   /** Null when the installed course no longer has it. */
-  chapter: z.object({ id: chapterId, number: z.number().int(), title: z.string() }).nullable(),
+  chapter: z.nullable(z.object({ id: chapterId, number: z.int(), title: z.string() })),
   /**
    * `reversed`: missed when strong and got when weak, so the key or the wording may be wrong; `harder`, `easier`:
    * the answers contradict its difficulty by far.
    */
   reason: z.enum(['reversed', 'harder', 'easier']),
-  attempts: z.number().int(),
+  attempts: z.int(),
   /** Mean share of points earned, and expected. */
   earned: z.number(),
   expected: z.number(),
   /** For `reversed`: the learner's mean strength (0 to 1) when it was missed and when it was got. */
-  strengthMissed: z.number().nullable(),
-  strengthGot: z.number().nullable(),
+  strengthMissed: z.nullable(z.number()),
+  strengthGot: z.nullable(z.number()),
 })
 export type OddQuestion = z.infer<typeof oddQuestion>
 
 const topicRef = z.object({ id: z.string(), title: z.string() })
-const chapterRef = z.object({ id: chapterId, number: z.number().int(), title: z.string() })
+const chapterRef = z.object({ id: chapterId, number: z.int(), title: z.string() })
 
 /** The one thing to do next, with what says why (domain/next-step.ts); the words and the link are the page's. */
 export const nextStep = z.discriminatedUnion('kind', [
   /** Nothing was answered yet: read on, or practise where all is read. */
-  z.object({ kind: z.literal('begin'), chapter: chapterRef.nullable() }),
+  z.object({ kind: z.literal('begin'), chapter: z.nullable(chapterRef) }),
   /** Too few answers to tell the chances: so many more, and some of this domain. */
-  z.object({ kind: z.literal('answer'), missing: z.number().int(), domain: topicRef.nullable() }),
+  z.object({ kind: z.literal('answer'), missing: z.int(), domain: z.nullable(topicRef) }),
   /** So many cards are due. */
-  z.object({ kind: z.literal('review'), due: z.number().int() }),
+  z.object({ kind: z.literal('review'), due: z.int() }),
   /** Much of the exam (percent) is unread. */
   z.object({ kind: z.literal('read'), chapter: chapterRef, unreadWeight: z.number() }),
   /** The objective that will probably cost most, in percent of the exam, of all that will be lost. */

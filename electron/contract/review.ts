@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { base, compiled, courseId, questionId, timestamp, uuid } from './base.ts'
+import * as z from 'zod/mini'
+import { base, compiled, courseId, intBetween, questionId, timestamp, upToADay, uuid } from './base.ts'
 import { questionMark } from './marks.ts'
 import { localDate } from './report.ts'
 import { response } from './response.ts'
@@ -13,7 +13,7 @@ export type TermGrade = z.infer<typeof termGrade>
 
 export const reviewSettings = z.object({
   /** Share of what is due that shall still be known, 0.7 to 0.97: higher means more reviews. */
-  retention: z.number().min(0.7).max(0.97),
+  retention: z.number().check(z.minimum(0.7), z.maximum(0.97)),
   /** Whether terms of opened chapters are cards. */
   terms: z.boolean(),
 })
@@ -26,18 +26,16 @@ export const reviewOverview = z.object({
   settings: reviewSettings,
   /** Due today, those of earlier days included; of cards never asked at most 10 come in on a day. */
   due: z.object({
-    questions: z.number().int(),
-    terms: z.number().int(),
+    questions: z.int(),
+    terms: z.int(),
   }),
   /** All that is in review: questions that were missed, guessed or flagged, and terms of chapters that were opened. */
-  inReview: z.object({ questions: z.number().int(), terms: z.number().int() }),
+  inReview: z.object({ questions: z.int(), terms: z.int() }),
   /** From today on, 30 days: how many come due on each; today holds what is overdue as well. */
-  forecast: z.array(z.object({ date: localDate, cards: z.number().int() })),
+  forecast: z.array(z.object({ date: localDate, cards: z.int() })),
   /** The day of the exam, past which nothing is put off; null when none is set (`plan.set`). */
-  examDate: localDate.nullable(),
-  unfinished: z
-    .object({ sessionId: uuid, startedAt: timestamp, done: z.number().int(), cards: z.number().int() })
-    .nullable(),
+  examDate: z.nullable(localDate),
+  unfinished: z.nullable(z.object({ sessionId: uuid, startedAt: timestamp, done: z.int(), cards: z.int() })),
 })
 export type ReviewOverview = z.infer<typeof reviewOverview>
 
@@ -66,7 +64,7 @@ export const reviewSession = z.object({
   courseId,
   courseTitle: z.string(),
   startedAt: timestamp,
-  finishedAt: timestamp.nullable(),
+  finishedAt: z.nullable(timestamp),
   /** In the order to be asked: exam weight × what is probably forgotten, the most first. */
   cards: z.array(compiled<ReviewCard>()),
   done: z.array(compiled<ReviewedCard>()),
@@ -74,7 +72,7 @@ export const reviewSession = z.object({
 })
 export type ReviewSession = z.infer<typeof reviewSession>
 
-const termId = z.string().min(1).max(200)
+const termId = z.string().check(z.minLength(1), z.maxLength(200))
 const ofSession = z.object({ sessionId: uuid })
 
 /**
@@ -84,38 +82,38 @@ const ofSession = z.object({ sessionId: uuid })
  */
 export const review = {
   overview: base.input(z.object({ courseId })).output(reviewOverview),
-  set: base.input(reviewSettings.partial().extend({ courseId })).output(reviewOverview),
+  set: base.input(z.extend(z.partial(reviewSettings), { courseId })).output(reviewOverview),
   /**
    * Starts a session of at most this many cards and finishes an unfinished one. NOT_HERE `due` when nothing
    * is due.
    */
-  begin: base.input(z.object({ courseId, cards: z.number().int().min(1).max(200) })).output(reviewSession),
+  begin: base.input(z.object({ courseId, cards: intBetween(1, 200) })).output(reviewSession),
   /** Opens a session, also after a restart. */
   session: base.input(ofSession).output(reviewSession),
   /** The answer to a `recall` question or the definition of a term (no explanation), which the learner then marks. */
   reveal: base
-    .input(ofSession.extend({ kind: z.enum(['question', 'term']), id: termId }))
+    .input(z.extend(ofSession, { kind: z.enum(['question', 'term']), id: termId }))
     .output(z.object({ answer: compiled<Block[]>(), explanation: compiled<Block[]>() })),
   /**
    * Stores and grades the answer to a question. NOT_NOW: `second-answer`, `response-type`, `too-many`, `finished`.
    */
   answer: base
     .input(
-      ofSession.extend({
+      z.extend(ofSession, {
         questionId,
         response,
         guessed: z.boolean(),
-        milliseconds: z.number().int().min(0).max(86_400_000),
+        milliseconds: upToADay,
       }),
     )
     .output(z.object({ card: compiled<ReviewedCard>(), finished: z.boolean() })),
   /** Stores how well a term was known. NOT_NOW: `second-answer`, `finished`. */
   mark: base
     .input(
-      ofSession.extend({
+      z.extend(ofSession, {
         termId,
         grade: termGrade,
-        milliseconds: z.number().int().min(0).max(86_400_000),
+        milliseconds: upToADay,
       }),
     )
     .output(z.object({ card: compiled<ReviewedCard>(), finished: z.boolean() })),

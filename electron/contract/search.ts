@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { base, compiled, courseId } from './base.ts'
+import * as z from 'zod/mini'
+import { base, compiled, courseId, intBetween, textUpTo } from './base.ts'
 
 export type Hit = {
   kind: 'chapter' | 'heading' | 'text' | 'term' | 'question'
@@ -19,9 +19,9 @@ export const search = {
   query: base
     .input(
       z.object({
-        text: z.string().max(200),
-        courseId: courseId.optional(),
-        limit: z.number().int().min(1).max(50),
+        text: textUpTo(200),
+        courseId: z.optional(courseId),
+        limit: intBetween(1, 50),
       }),
     )
     .output(compiled<Hit[]>()),

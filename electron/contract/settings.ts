@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { base } from './base.ts'
 
 export const textSizes = [88, 100, 112, 125, 150, 175, 200] as const
@@ -30,5 +30,5 @@ export const defaultSettings: Settings = {
 }
 
 export const settingsContract = {
-  update: base.input(settings.partial()).output(settings),
+  update: base.input(z.partial(settings)).output(settings),
 }

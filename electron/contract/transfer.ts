@@ -1,26 +1,26 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { base, courseId, uuid } from './base.ts'
 
 /** How many of each came in that were not here before; 0 for all when a file is imported again. */
 export const importResult = z.object({
-  answers: z.number().int(),
-  sessions: z.number().int(),
+  answers: z.int(),
+  sessions: z.int(),
   /** Notes, highlights and bookmarks that are new or newer, or were removed there since. */
-  notes: z.number().int(),
+  notes: z.int(),
   /** Flags, notes and reports on questions. */
-  marks: z.number().int(),
-  chapters: z.number().int(),
-  terms: z.number().int(),
-  reading: z.number().int(),
-  forecasts: z.number().int(),
-  plans: z.number().int(),
+  marks: z.int(),
+  chapters: z.int(),
+  terms: z.int(),
+  reading: z.int(),
+  forecasts: z.int(),
+  plans: z.int(),
   /** Courses that the file has answers of and that are not installed here: kept, and shown once they are. */
   missingCourses: z.array(courseId),
 })
 export type ImportResult = z.infer<typeof importResult>
 
 /** 1-based. */
-const line = z.number().int()
+const line = z.int()
 
 /** Why a file was refused; nothing of it was taken in. */
 export const importRefusal = z.discriminatedUnion('code', [
@@ -28,7 +28,7 @@ export const importRefusal = z.discriminatedUnion('code', [
   /** The first line is not that of an export. */
   z.object({ code: z.literal('not-lectern') }),
   /** Its version, and the newest that can be read. */
-  z.object({ code: z.literal('newer'), version: z.number().int(), known: z.number().int() }),
+  z.object({ code: z.literal('newer'), version: z.int(), known: z.int() }),
   /** A line that ends too early or is no row at all. */
   z.object({ code: z.literal('broken-line'), line }),
   z.object({ code: z.literal('unknown-table'), line, table: z.string() }),

@@ -1,6 +1,6 @@
 import type { Case, ChapterBody, Level, Question, TeachingPlace } from '../contract/content.ts'
 import type { Domain, exam } from '../contract/library.ts'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 
 /** How far checking or compiling has come. `check` and `compile` count chapters, `unpack` counts entries. */
 export type Progress = { phase: 'unpack' | 'read' | 'check' | 'compile'; done: number; total: number }

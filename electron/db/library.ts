@@ -2,7 +2,7 @@ import { prepared } from './open.ts'
 import type { Case, ChapterBody, Level, Pool, Question, Term } from '../contract/content.ts'
 import type { Domain, exam } from '../contract/library.ts'
 import type { Database } from './open.ts'
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 
 export type Manifest = {
   id: string

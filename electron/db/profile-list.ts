@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { profileId } from '../contract/profiles.ts'
 
-const listedProfile = z.object({ id: profileId, name: z.string(), createdAt: z.number().int().nullable() })
+const listedProfile = z.object({ id: profileId, name: z.string(), createdAt: z.nullable(z.int()) })
 export type ListedProfile = z.infer<typeof listedProfile>
 
-const profileList = z.object({ current: profileId, profiles: z.array(listedProfile).min(1) })
+const profileList = z.object({ current: profileId, profiles: z.array(listedProfile).check(z.minLength(1)) })
 export type ProfileList = z.infer<typeof profileList>
 
 /** The learner whose progress lies where it always did. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import {
   applyRemovals,
   listAnsweredCourses,
@@ -20,7 +20,7 @@ import type { Stores } from './storage.ts'
 export const exportFormat = 'lectern-progress'
 export const exportVersion = 1
 
-const header = z.object({ format: z.literal(exportFormat), version: z.number().int().min(1) })
+const header = z.object({ format: z.literal(exportFormat), version: z.int().check(z.minimum(1)) })
 const cell = z.union([z.string(), z.number(), z.null()])
 const line = z.object({ table: z.string(), row: z.record(z.string(), cell) })
 

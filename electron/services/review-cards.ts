@@ -1,3 +1,4 @@
+import * as z from 'zod/mini'
 import { defaultPlanSettings, planSettings } from '../contract/plan.ts'
 import { defaultReviewSettings, reviewSettings } from '../contract/review.ts'
 import { listQuestionChapters, listSiblings, listTermChapters } from '../db/course-questions.ts'
@@ -16,15 +17,18 @@ import type { Stores } from './storage.ts'
 /** A card of the review; `id` is unique among questions and terms, `of` is that of the question or term. */
 export type Card = ReviewCard & { kind: 'question' | 'term'; of: string }
 
+const chosenReview = z.partial(reviewSettings)
+const chosenPlan = z.partial(planSettings)
+
 /** What was chosen over the defaults; a stored value that is no longer valid gives way to them. */
 export function reviewSettingsOf(progress: Stores['progress'], courseId: string): ReviewSettings {
-  const stored = reviewSettings.partial().safeParse(findStudyChoice(progress, courseId, 'review')?.choice)
+  const stored = chosenReview.safeParse(findStudyChoice(progress, courseId, 'review')?.choice)
   return { ...defaultReviewSettings, ...stored.data }
 }
 
 /** As `reviewSettingsOf`. */
 export function planSettingsOf(progress: Stores['progress'], courseId: string): PlanSettings {
-  const stored = planSettings.partial().safeParse(findStudyChoice(progress, courseId, 'plan')?.choice)
+  const stored = chosenPlan.safeParse(findStudyChoice(progress, courseId, 'plan')?.choice)
   return { ...defaultPlanSettings, ...stored.data }
 }
 

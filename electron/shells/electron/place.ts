@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import type { Rectangle } from 'electron'
 
 export const smallest = { width: 480, height: 480 }
@@ -8,8 +8,8 @@ const usual = { width: 1280, height: 800 }
 const place = z.object({
   x: z.int(),
   y: z.int(),
-  width: z.int().positive(),
-  height: z.int().positive(),
+  width: z.int().check(z.positive()),
+  height: z.int().check(z.positive()),
   isMaximized: z.boolean(),
 })
 export type Place = z.infer<typeof place>
