@@ -3,6 +3,9 @@ import { logit } from './logit.ts'
 import { weighEvidence } from './tally.ts'
 import type { Tally } from './tally.ts'
 
+/** A share right, and how many answers it rests on besides what was expected before them. */
+export type Estimate = { value: number; answers: number }
+
 /** An estimated share right, with the interval in which it probably lies (95 %). */
 export type Mastery = { value: number; low: number; high: number }
 
@@ -22,20 +25,33 @@ const normalQuantile = 1.96
  * @param difficulty mean of the author's difficulties of the topic's questions, 1 to 3
  * @param shift the learner's level: see `expectedShare`
  */
-export function estimateMastery(tallies: readonly Tally[], difficulty: number, shift: number): Mastery {
-  const { value, weight } = estimateShare(tallies, difficulty, shift)
-  return wilson(value, weight)
+export function estimateShare(tallies: readonly Tally[], difficulty: number, shift: number): Estimate {
+  const { answered, surplus } = weighEvidence(tallies, shift)
+  const value = expectedShare(difficulty, shift) + surplus / (priorAnswers + answered)
+  return { value: clamp(value), answers: answered }
 }
 
-/** @returns the share, and how many answers it is worth */
-function estimateShare(
-  tallies: readonly Tally[],
-  difficulty: number,
-  shift: number,
-): { value: number; weight: number } {
-  const { answered, surplus } = weighEvidence(tallies, shift)
-  const weight = priorAnswers + answered
-  return { value: clamp(expectedShare(difficulty, shift) + surplus / weight), weight }
+/**
+ * The estimate of a whole from those of its parts: their mean by weight, for the exam asks the parts by weight, however
+ * often each was practised. Its answers are as many as would tell as much if they were shared out by weight (variance of
+ * a weighted mean; the prior's answers are shared out so as well): a part that was practised much does not make up for
+ * one that was not.
+ */
+export function combineEstimates(parts: readonly (Estimate & { weight: number })[]): Estimate {
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0)
+  let value = 0
+  let variance = 0
+  for (const part of parts) {
+    const share = total > 0 ? part.weight / total : 1 / parts.length
+    if (share === 0) continue
+    value += share * part.value
+    variance += share ** 2 / (part.answers + priorAnswers * share)
+  }
+  return { value, answers: Math.max(0, 1 / variance - priorAnswers) }
+}
+
+export function masteryOf({ value, answers }: Estimate): Mastery {
+  return wilson(value, priorAnswers + answers)
 }
 
 /**

@@ -1,9 +1,9 @@
 import { expectedShare } from './expected-share.ts'
-import { learnerShift } from './mastery.ts'
+import { combineEstimates, learnerShift, priorAnswers } from './mastery.ts'
 import { logistic, logit } from './logit.ts'
 import { drawBeta, drawNormal } from './random-draws.ts'
 import { assumedCut, scaledShare } from './scaled-score.ts'
-import { countAnswers } from './tally.ts'
+import { addTallies, countAnswers } from './tally.ts'
 import type { ExamScale } from '../contract/exam.ts'
 import type { Tally } from './tally.ts'
 
@@ -11,8 +11,11 @@ export type ReadinessDomain = {
   id: string
   /** Percent of the exam, from and to. */
   weight: readonly [number, number]
-  /** First answers, of hidden sittings none. */
-  tallies: readonly Tally[]
+  /**
+   * What it is made of, each part with its weight within the domain and its first answers, of hidden sittings none.
+   * Without parts a domain cannot be practised.
+   */
+  parts: readonly { weight: number; tallies: readonly Tally[] }[]
   /** Mean of the author's difficulties of its questions, 1 to 3. */
   difficulty: number
 }
@@ -36,7 +39,7 @@ export type Missing = {
   /** First answers so far, and how many there should be. */
   answered: number
   wanted: number
-  /** Domains without an answer. */
+  /** Domains that have questions, and no answer. */
   domains: string[]
 }
 
@@ -141,9 +144,13 @@ export function inSteps(probability: number): number {
 }
 
 function whatIsMissing(domains: readonly ReadinessDomain[]): Missing | null {
-  const counts = domains.map(({ tallies }) => countAnswers(tallies))
+  const counts = domains.map(({ parts }) =>
+    parts.reduce((sum, { tallies }) => sum + countAnswers(tallies), 0),
+  )
   const answered = counts.reduce((sum, count) => sum + count, 0)
-  const silent = domains.filter((_, place) => counts[place] === 0).map(({ id }) => id)
+  const silent = domains
+    .filter(({ parts }, place) => parts.length > 0 && counts[place] === 0)
+    .map(({ id }) => id)
   if (domains.length > 0 && silent.length === 0 && answered >= answersWanted) return null
   return { answered, wanted: answersWanted, domains: silent }
 }
@@ -151,8 +158,34 @@ function whatIsMissing(domains: readonly ReadinessDomain[]): Missing | null {
 /** Right and wrong answers, as they would have been on questions of the domain's mean difficulty. */
 type Weighed = { right: number; wrong: number }
 
-function weigh({ tallies, difficulty }: ReadinessDomain): Weighed {
-  const shift = learnerShift(tallies, difficulty, 0)
+/**
+ * Answers of a domain as if its parts had been practised by their weight: see `combineEstimates`. A part with few
+ * answers leans on what the others say, of which none says more than `priorAnswers` answers' worth.
+ */
+function weigh({ parts, difficulty }: ReadinessDomain): Weighed {
+  const shift = learnerShift(addTallies(...parts.map(({ tallies }) => tallies)), difficulty, 0)
+  const seen = parts.map(({ tallies }) => adjust(tallies, difficulty, shift))
+  let spoken = 0
+  let rate = 0
+  for (const { right, wrong } of seen) {
+    const worth = priorAnswers / (priorAnswers + right + wrong)
+    spoken += worth * (right + wrong)
+    rate += worth * right
+  }
+  if (spoken === 0) return { right: 0, wrong: 0 }
+  rate /= spoken
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0)
+  const { value, answers } = combineEstimates(
+    parts.map(({ weight }, place) => {
+      const { right, wrong } = seen[place]!
+      const lent = (priorAnswers * weight) / total
+      return { weight, answers: right + wrong, value: (right + lent * rate) / (right + wrong + lent) }
+    }),
+  )
+  return { right: value * answers, wrong: (1 - value) * answers }
+}
+
+function adjust(tallies: readonly Tally[], difficulty: number, shift: number): Weighed {
   let answers = 0
   let right = 0
   for (const tally of tallies) {

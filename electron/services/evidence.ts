@@ -1,7 +1,7 @@
 import { countQuestions } from '../db/course-questions.ts'
 import { chaptersOf } from '../db/library.ts'
 import { listChapterRollups, listLateAnswers } from '../db/rollups.ts'
-import { addDays, addTallies, countAnswers, shareWeights } from '../domain/learner-model.ts'
+import { addDays, countAnswers, shareWeights } from '../domain/learner-model.ts'
 import { wholeShare } from '../domain/question-rollup.ts'
 import { needCourse } from './practice-begin.ts'
 import type { QuestionCount } from '../db/course-questions.ts'
@@ -112,11 +112,18 @@ export function topicsOf(context: Context, evidence: Evidence): Topic[] {
   }))
 }
 
-/** Domains as the forecast takes them. */
-export function readinessDomains({ course, chapters, questions, tallies }: Evidence): ReadinessDomain[] {
+/** Domains as the forecast takes them, made of the chapters that have questions. */
+export function readinessDomains({
+  course,
+  chapters,
+  questions,
+  tallies,
+  weights,
+}: Evidence): ReadinessDomain[] {
   return course.manifest.domains.map(({ id, weight, objectives }) => {
-    const own = chapters.filter(({ objectiveId }) =>
-      objectives.some((objective) => objective.id === objectiveId),
+    const own = chapters.filter(
+      (chapter) =>
+        questions.has(chapter.id) && objectives.some((objective) => objective.id === chapter.objectiveId),
     )
     const counts = own.flatMap((chapter) => questions.get(chapter.id) ?? [])
     const all = counts.reduce((sum, { count }) => sum + count, 0)
@@ -124,7 +131,10 @@ export function readinessDomains({ course, chapters, questions, tallies }: Evide
     return {
       id,
       weight,
-      tallies: addTallies(...own.map((chapter) => tallies.get(chapter.id) ?? [])),
+      parts: own.map((chapter) => ({
+        weight: weights.chapters.get(chapter.id)!,
+        tallies: tallies.get(chapter.id) ?? [],
+      })),
       // Nothing known of its questions: middling.
       difficulty: all > 0 ? hardness / all : 2,
     }

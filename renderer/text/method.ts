@@ -37,8 +37,9 @@ export const method = {
       paragraphs: [
         'Mastery is the share of a topic’s questions that you would probably get right. It begins at what is to be expected of questions as difficult as these, and of a learner who does as well as you do elsewhere in the course. Your answers then move it.',
         `The expectation weighs as much as ${quoted.priorAnswers} answers. So one wrong answer does not make a topic weak, and twenty do. Missing hard questions counts less against you than missing easy ones.`,
+        'An objective is what its chapters are and a domain what its objectives are, each by its weight in the exam. So it does not look weaker because you practise most where you are weak, nor better known than what is left out of it.',
         `The band around it is where mastery probably lies, in 95 of 100 cases. Under ${quoted.enoughAnswers} answers the report calls it too early to tell, and ranks it all the same: a topic is not better known for being left out.`,
-        `The trend holds the answers of the last ${quoted.lateDays} days against those before, once there are ${quoted.enoughAnswers} of each, and speaks up when the two estimates lie ${quoted.trendPercent} of 100 points apart or more.`,
+        `The trend holds the answers of the last ${quoted.lateDays} days against as many of before in the same chapters, once there are ${quoted.enoughAnswers} of each, and speaks up when the two estimates lie ${quoted.trendPercent} of 100 points apart or more.`,
       ],
     },
     {

@@ -35,24 +35,32 @@ const weights: readonly (readonly [number, number])[] = [
   [10, 15],
 ]
 const objectivesADomain = 4
+const objectiveNumbers = Array.from({ length: objectivesADomain }, (_, nth) => nth)
 
 /** @param answers how many questions were practised before */
 export function simulateCandidate(answers: number, questions: number, random: () => number): Candidate {
   const traits = drawTraits(random)
-  const tallies = weights.map((): Tally[] => [])
+  const tallies = weights.map(() => objectiveNumbers.map((): Tally[] => []))
   // Learners practise what they like, not what the exam weighs.
   const taste = weights.map(() => 0.3 + random())
+  const tasteWithin = weights.map(() => objectiveNumbers.map(() => 0.1 + random() ** 2))
   for (let nth = 0; nth < answers; nth++) {
     const domain = nth < weights.length ? nth : pick(taste, random)
-    const { share, label } = answer(traits, domain, 0, random)
-    tallies[domain]!.push({ difficulty: label, source: 'practice', answered: 1, earned: share })
+    const objective = pick(tasteWithin[domain]!, random)
+    const { share, label } = answer(traits, { domain, objective }, 0, random)
+    tallies[domain]![objective]!.push({ difficulty: label, source: 'practice', answered: 1, earned: share })
   }
   const real = weights.map(([from, to]) => from + (to - from) * random())
   let earned = 0
-  for (let nth = 0; nth < questions; nth++)
-    earned += answer(traits, pick(real, random), traits.shift, random).share
+  for (let nth = 0; nth < questions; nth++) {
+    const place = { domain: pick(real, random), objective: Math.floor(random() * objectivesADomain) }
+    earned += answer(traits, place, traits.shift, random).share
+  }
   return {
-    domains: weights.map((weight, nth) => ({ id: `${nth}`, weight, tallies: tallies[nth]!, difficulty: 2 })),
+    domains: weights.map((weight, nth) => ({
+      ...{ id: `${nth}`, weight, difficulty: 2 },
+      parts: tallies[nth]!.map((own) => ({ weight: 1, tallies: own })),
+    })),
     share: earned / questions,
     cut: 0.65 + 0.1 * random(),
   }
@@ -65,9 +73,7 @@ function drawTraits(random: () => number): Traits {
   return {
     ability: between(0.4, 1.6) + 0.6 * drawNormal(random),
     domains: weights.map(() => ofDomains * drawNormal(random)),
-    objectives: weights.map(() =>
-      Array.from({ length: objectivesADomain }, () => ofObjectives * drawNormal(random)),
-    ),
+    objectives: weights.map(() => objectiveNumbers.map(() => ofObjectives * drawNormal(random))),
     items: between(0.6, 1.2),
     guess: between(0, 0.2),
     labelled: between(0.3, 0.7),
@@ -76,13 +82,17 @@ function drawTraits(random: () => number): Traits {
 }
 
 /** One question answered: one in five has four parts that earn points of their own. */
-function answer(traits: Traits, domain: number, shift: number, random: () => number) {
-  const own = traits.objectives[domain]!
-  const objective = own[Math.floor(random() * own.length)]!
+function answer(
+  traits: Traits,
+  { domain, objective }: { domain: number; objective: number },
+  shift: number,
+  random: () => number,
+) {
   const item = drawNormal(random)
   const felt = traits.labelled * item + Math.sqrt(1 - traits.labelled ** 2) * drawNormal(random)
   const label: 1 | 2 | 3 = felt < -0.5 ? 1 : felt > 0.5 ? 3 : 2
-  const logit = traits.ability + traits.domains[domain]! + objective + shift - traits.items * item
+  const skill = traits.ability + traits.domains[domain]! + traits.objectives[domain]![objective]!
+  const logit = skill + shift - traits.items * item
   const chance = traits.guess + (1 - traits.guess) / (1 + Math.exp(-logit))
   const parts = random() < 0.2 ? 4 : 1
   let right = 0

@@ -7,6 +7,13 @@ import type { Tally } from '../../../electron/domain/tally.ts'
 const scale = { min: 1, max: 1000, pass: 700 }
 const weights = { a: [5, 10], b: [45, 50], c: [25, 30], d: [10, 15] } as const
 
+const tallied = (
+  answered: number,
+  share: number,
+  source: Tally['source'] = 'practice',
+  difficulty: Tally['difficulty'] = 2,
+): Tally[] => (answered > 0 ? [{ difficulty, source, answered, earned: answered * share }] : [])
+
 const domain = (
   id: keyof typeof weights,
   answered: number,
@@ -16,7 +23,7 @@ const domain = (
   id,
   weight: weights[id],
   difficulty: 2,
-  tallies: answered > 0 ? [{ difficulty: 2, source, answered, earned: answered * share } as const] : [],
+  parts: [{ weight: 1, tallies: tallied(answered, share, source) }],
 })
 
 const all = (answered: number, share: number, source?: Tally['source']) =>
@@ -85,10 +92,35 @@ describe('the forecast', () => {
     expect(weakIn('b')).toBeLessThan(weakIn('a') - 80)
   })
 
+  test('counts a part by its weight, not by how often it was practised', () => {
+    const weakAndStrong = (weak: number) =>
+      said(
+        all(0, 0).map((each) => ({
+          ...each,
+          parts: [
+            { weight: 1, tallies: tallied(weak, 0.2) },
+            { weight: 1, tallies: tallied(30, 0.9) },
+          ],
+        })),
+      ).score
+    const [even, uneven] = [weakAndStrong(30), weakAndStrong(300)]
+    expect(Math.abs(uneven.value - even.value)).toBeLessThan(30)
+    expect(uneven.high - uneven.low).toBeLessThanOrEqual(even.high - even.low + 20)
+  })
+
+  test('is not held up by a domain that has no questions', () => {
+    const [first, ...rest] = all(12, 0.7)
+    expect(forecast([{ ...first!, parts: [] }, ...rest]).enough).toBe(true)
+  })
+
   test('takes the difficulty of the questions into account', () => {
     const of = (difficulty: 1 | 3) =>
-      said(all(30, 0.7).map((each) => ({ ...each, tallies: [{ ...each.tallies[0]!, difficulty }] }))).score
-        .value
+      said(
+        all(0, 0).map((each) => ({
+          ...each,
+          parts: [{ weight: 1, tallies: tallied(30, 0.7, 'practice', difficulty) }],
+        })),
+      ).score.value
     expect(of(3)).toBeGreaterThan(of(1) + 50)
   })
 

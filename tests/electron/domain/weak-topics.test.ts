@@ -179,6 +179,39 @@ describe('what counts against a topic', () => {
   })
 })
 
+describe('a topic above others', () => {
+  const domainOf = (weakAnswers: number) => {
+    const weak = leaf('weak', 10, [tally(weakAnswers, weakAnswers * 0.2)])
+    const strong = leaf('strong', 10, [tally(40, 36)])
+    return find([branch('d', [weak, strong]), leaf('rest', 80, [tally(40, 32)])], 'd')
+  }
+
+  test('loses what its parts lose, by their weight and not by how often they were practised', () => {
+    fc.assert(
+      fc.property(courses, (course) => {
+        for (const { expectedLoss, children } of rankTopics(course))
+          expect(expectedLoss).toBeCloseTo(children.reduce((sum, child) => sum + child.expectedLoss, 0))
+      }),
+    )
+    expect(domainOf(400).mastery.value).toBeGreaterThan(domainOf(40).mastery.value - 0.06)
+  })
+
+  test('is known no better for a part that was practised much', () => {
+    const { low, high } = domainOf(400).mastery
+    const even = domainOf(40).mastery
+    // The other half of it is known as before: √½.
+    expect(high - low).toBeGreaterThan(0.7 * (even.high - even.low))
+    expect(domainOf(0).evidence).toBeLessThan(15)
+  })
+
+  test('has no trend because another part is practised now', () => {
+    const lately = [tally(60, 12)]
+    const weak = leaf('weak', 10, [tally(70, 14)], 2, lately)
+    const strong = leaf('strong', 10, [tally(40, 36)])
+    expect(find([branch('d', [weak, strong])], 'd').trend).toBe('steady')
+  })
+})
+
 describe('the trend', () => {
   const trend = (before: Tally, lately: Tally) =>
     find([leaf('a', 100, [before, lately], 2, [lately])], 'a').trend
