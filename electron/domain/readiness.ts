@@ -26,7 +26,7 @@ export type Readiness =
       enough: true
       /** Probability of passing, in steps of 0.05, from 0.05 to 0.95: more is not known. */
       pass: number
-      /** The same as drawn, for the forecast's record: see `calibrate`. */
+      /** The same as drawn, for the record. */
       passDrawn: number
       /** Estimated scaled score (the median) and where it probably ends (95 %). */
       score: { value: number; low: number; high: number }
@@ -46,7 +46,7 @@ export type Missing = {
 /** What happens when a third of what a domain's questions now cost is won back. */
 export type DomainEffect = {
   domainId: string
-  /** How much the probability of passing rises, 0 to 1. */
+  /** How much the probability of passing rises, 0 to 1, within what may be told. */
   pass: number
   /** How many points of the scale the mean score rises. */
   score: number
@@ -131,7 +131,7 @@ export function sitExams(
     effects: better
       .map((effect, place) => ({
         domainId: domains[place]!.id,
-        pass: effect.pass / drawCount - pass,
+        pass: tellable(effect.pass / drawCount) - tellable(pass),
         score: (effect.score - sum) / drawCount,
       }))
       .sort((a, b) => b.score - a.score),
@@ -140,7 +140,11 @@ export function sitExams(
 
 /** A probability as it is shown: in steps of 5 %, never beyond 5 to 95 %. */
 export function inSteps(probability: number): number {
-  return Math.min(95, Math.max(5, Math.round(probability * 20) * 5)) / 100
+  return tellable(Math.round(probability * 20) / 20)
+}
+
+function tellable(probability: number): number {
+  return Math.min(0.95, Math.max(0.05, probability))
 }
 
 function whatIsMissing(domains: readonly ReadinessDomain[]): Missing | null {

@@ -55,9 +55,9 @@ export function readinessOf(context: Context, courseId: string): Readiness {
   const sittings = listEndedSittings(progress, courseId).filter(({ hidden }) => !hidden)
   const forecasts = listForecasts(progress, courseId)
   const { outcomes, brier, bins } = calibrate(
-    forecasts.map(({ madeAt, passDrawn }) => ({ at: madeAt, pass: passDrawn })),
+    forecasts.map(({ madeAt, pass }) => ({ at: madeAt, pass })),
     sittings.flatMap((sitting) => {
-      const passed = passedOf(sitting)
+      const passed = passedOf(sitting, manifest.exam?.questions ?? 0)
       return passed === null ? [] : [{ at: sitting.startedAt, passed }]
     }),
   )
@@ -81,9 +81,13 @@ export function readinessOf(context: Context, courseId: string): Readiness {
   }
 }
 
-/** Whether a sitting of the real length or half of it was passed; null for another. */
-function passedOf({ choice, scale, points, possible }: EndedSitting): boolean | null {
+/** Whether a sitting of the real length or half of it was passed; null for another, or where the pool had too few. */
+function passedOf(
+  { choice, scale, questions, points, possible }: EndedSitting,
+  realQuestions: number,
+): boolean | null {
   if (!scale || (choice.kind !== 'full' && choice.kind !== 'half')) return null
+  if (questions < Math.floor(realQuestions / 2)) return null
   return scaledScore(points, possible, scale) >= scale.pass
 }
 

@@ -139,6 +139,12 @@ describe('the forecast', () => {
     }
   })
 
+  test('never promises more than may be told: near certainty no domain adds much', () => {
+    const { pass, effects } = said(all(200, 0.97))
+    expect(pass).toBe(0.95)
+    for (const effect of effects) expect(effect.pass).toBe(0)
+  })
+
   test('all right and all wrong are forecast too', () => {
     expect(said(all(200, 1)).pass).toBe(0.95)
     expect(said(all(200, 0)).pass).toBe(0.05)

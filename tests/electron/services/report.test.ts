@@ -117,6 +117,19 @@ test('a forecast is held against the mock exam that comes after it, and not befo
   const { outcomes, brier } = (await app.api.report.readiness({ courseId })).calibration
   expect(outcomes.every(({ passed, forecastAt, examAt }) => passed && forecastAt < examAt)).toBe(true)
   expect(brier).toBeCloseTo(outcomes.reduce((sum, { pass }) => sum + (1 - pass) ** 2, 0) / outcomes.length)
+  // As it was told, and not finer.
+  expect(outcomes.map(({ pass }) => Math.round(pass * 20) / 20)).toEqual(outcomes.map(({ pass }) => pass))
+})
+
+test('a mock exam for which the pool had too few questions judges no forecast', async () => {
+  const app = await examApp({ exam: [1, 1, 1, 1], practice: [10, 10, 10, 10] })
+  await practise(app, true, { count: 40 })
+  await app.api.report.readiness({ courseId })
+  app.clock.now += day
+  await sit(app, true)
+  const { forecast, calibration } = await app.api.report.readiness({ courseId })
+  expect(forecast).not.toBeNull()
+  expect(calibration.outcomes).toEqual([])
 })
 
 test('a chapter that an update moves to another objective takes its answers along', async () => {
