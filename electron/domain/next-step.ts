@@ -7,7 +7,7 @@ export type NextStep =
   | { kind: 'begin'; chapterId: string | null }
   /** Too few answers for a forecast: some of these domains have none. */
   | { kind: 'answer'; missing: number; domainId: string | null }
-  /** Due cards are forgotten day by day, topics are not. */
+  /** Cards that were learnt are forgotten day by day once they are due, topics are not. */
   | { kind: 'review'; due: number }
   /** Read the next chapter: much of the exam is still unread. */
   | { kind: 'read'; chapterId: string; unreadWeight: number }
@@ -18,12 +18,17 @@ export type NextStep =
 
 export type NextStepFacts = {
   answered: number
+  /** Due cards that were answered before. */
   due: number
   /** The chapter to read next, null when all are passed; and what part of the exam, in percent, is not yet passed. */
   nextChapterId: string | null
   unreadWeight: number
-  readiness: Readiness
-  domains: readonly RankedTopic[]
+  /** Null when the course has no blueprint: then nothing can ever be told. */
+  readiness: Readiness | null
+  /** Whether a mock exam can be sat. */
+  hasExam: boolean
+  /** Those that have questions. */
+  objectives: readonly RankedTopic[]
 }
 
 /** So many due cards are worth a session of their own before anything else. */
@@ -42,13 +47,14 @@ export function nextStep({
   nextChapterId,
   unreadWeight,
   readiness,
-  domains,
+  hasExam,
+  objectives,
 }: NextStepFacts): NextStep {
   if (answered === 0) return { kind: 'begin', chapterId: nextChapterId }
   if (due >= dueWanted) return { kind: 'review', due }
   if (nextChapterId !== null && unreadWeight > unreadAllowed)
     return { kind: 'read', chapterId: nextChapterId, unreadWeight }
-  if (!readiness.enough) {
+  if (readiness && !readiness.enough) {
     const { wanted, domains: silent } = readiness.missing
     return {
       kind: 'answer',
@@ -56,9 +62,10 @@ export function nextStep({
       domainId: silent[0] ?? null,
     }
   }
-  const objectives = domains.flatMap(({ children }) => children)
-  const worst = objectives.find(({ rankOfLevel }) => rankOfLevel === 1)
-  if (readiness.pass >= readyFrom || !worst) return { kind: 'exam', pass: readiness.pass }
+  const [worst] = [...objectives].sort((a, b) => a.rankOfLevel - b.rankOfLevel)
+  if (readiness && hasExam && (readiness.pass >= readyFrom || !worst))
+    return { kind: 'exam', pass: readiness.pass }
+  if (!worst) return { kind: 'begin', chapterId: nextChapterId }
   return {
     kind: 'practise',
     objectiveId: worst.id,

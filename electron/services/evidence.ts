@@ -3,6 +3,7 @@ import { chaptersOf } from '../db/library.ts'
 import { listChapterRollups, listLateAnswers } from '../db/rollups.ts'
 import { addDays, countAnswers, shareWeights } from '../domain/learner-model.ts'
 import { wholeShare } from '../domain/question-rollup.ts'
+import { fullExamMinutes } from './exam-draft.ts'
 import { needCourse } from './practice-begin.ts'
 import type { QuestionCount } from '../db/course-questions.ts'
 import type { ChapterRow, CourseRow } from '../db/library.ts'
@@ -18,6 +19,8 @@ type Outline = {
   byObjective: Map<string, ChapterRow[]>
   questions: Map<string, QuestionCount[]>
   weights: ReturnType<typeof shareWeights>
+  /** See `fullExamMinutes`. */
+  examMinutes: number | null
 }
 
 /** What a learner's first answers say of a course, by chapter. Chapters stand where the course has them now. */
@@ -46,6 +49,7 @@ function outlineOf(library: Stores['library'], course: CourseRow): Outline {
         byObjective: Map.groupBy(chapters, ({ objectiveId }) => objectiveId),
         questions: Map.groupBy(countQuestions(library, course.id), ({ chapterId }) => chapterId),
         weights: shareWeights(course.manifest.domains, chapters),
+        examMinutes: fullExamMinutes(library, course),
       }),
     )
   return outline

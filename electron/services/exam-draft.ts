@@ -7,7 +7,8 @@ import { seededRandom } from '../domain/random.ts'
 import { domainsByObjective } from './outline.ts'
 import { notHere, notNow } from './refusals.ts'
 import type { ExamChoice, ExamPlan } from '../contract/exam.ts'
-import type { Manifest } from '../db/library.ts'
+import type { CourseRow, Manifest } from '../db/library.ts'
+import type { PoolQuestion } from '../db/question-pool.ts'
 import type { Candidate } from '../domain/exam-assembly.ts'
 import type { ExamDraft } from '../domain/exam-blueprint.ts'
 import type { Stores } from './storage.ts'
@@ -24,22 +25,42 @@ export function draftExamOf(
   const course = findCourse(library, courseId)
   if (!course) throw notHere('course')
   const { manifest } = course
-  const domainOf = domainsByObjective(manifest)
   const seen = countSeenInExams(progress, courseId)
-  const pool = listPool(library, courseId, 'exam').flatMap((question): Candidate[] => {
-    const domainId = domainOf.get(question.objectiveId)
-    return domainId === undefined ? [] : [{ ...question, domainId, timesSeen: seen.get(question.id) ?? 0 }]
-  })
-  const domains = manifest.domains.map(({ id, title, weight }) => ({
-    id,
-    title,
-    weight,
-    pool: pool.filter(({ domainId }) => domainId === id).length,
+  const pool = listExamPool(library, course).map((question) => ({
+    ...question,
+    timesSeen: seen.get(question.id) ?? 0,
   }))
-  const draft = draftExam(manifest.exam, domains, choice)
+  const draft = draftExam(manifest.exam, poolByDomain(manifest, pool), choice)
   if (!draft) throw notNow('no-blueprint')
   if (draft.questions === 0) throw notHere('exam-questions')
   return { manifest, pool, draft }
+}
+
+/** Minutes of a whole mock exam, fewer than the real one has where the pool lacks questions; null when there is none. */
+export function fullExamMinutes(library: Stores['library'], course: CourseRow): number | null {
+  const { manifest } = course
+  const draft = draftExam(manifest.exam, poolByDomain(manifest, listExamPool(library, course)), {
+    kind: 'full',
+  })
+  return draft && draft.questions > 0 ? draft.minutes : null
+}
+
+type DomainQuestion = PoolQuestion & { domainId: string }
+
+/** Exam questions whose objective is in a domain. */
+function listExamPool(library: Stores['library'], { id, manifest }: CourseRow): DomainQuestion[] {
+  const domainOf = domainsByObjective(manifest)
+  return listPool(library, id, 'exam').flatMap((question) => {
+    const domainId = domainOf.get(question.objectiveId)
+    return domainId === undefined ? [] : [{ ...question, domainId }]
+  })
+}
+
+function poolByDomain({ domains }: Manifest, pool: readonly DomainQuestion[]) {
+  return domains.map(({ id, title, weight }) => ({
+    ...{ id, title, weight },
+    pool: pool.filter(({ domainId }) => domainId === id).length,
+  }))
 }
 
 /** The ids of the questions that a seed draws, in the order of the exam. */

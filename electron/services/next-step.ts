@@ -4,29 +4,28 @@ import { countEvidence, gatherEvidence, topicsOf } from './evidence.ts'
 import { forecastOf } from './readiness.ts'
 import { listDueCards } from './review-cards.ts'
 import type { NextStep } from '../contract/report.ts'
-import type { Readiness } from '../domain/learner-model.ts'
 import type { Context } from './context.ts'
-
-/** Without a blueprint there is no forecast, and so nothing that it lacks but everything. */
-const untold: Readiness = { enough: false, missing: { answered: 0, wanted: 0, domains: [] } }
 
 export function nextStepOf(context: Context, courseId: string): NextStep {
   const evidence = gatherEvidence(context, courseId)
-  const { course, weights } = evidence
+  const { course, weights, byObjective, questions, examMinutes } = evidence
   const chapters = standings(context.storage.current(), course)
   const nextId = continueAt(chapters).chapterId
   const next = chapters.find(({ row, summary }) => row.id === nextId && summary.state !== 'passed')?.row
   const { practice, exam } = countEvidence(evidence)
   const step = nextStep({
     answered: practice + exam,
-    due: listDueCards(context, courseId).length,
+    due: listDueCards(context, courseId).filter(({ memory }) => memory !== null).length,
     nextChapterId: next?.id ?? null,
     unreadWeight: chapters.reduce(
       (sum, { row, summary }) => sum + (summary.state === 'passed' ? 0 : weights.chapters.get(row.id)!),
       0,
     ),
-    readiness: forecastOf(evidence) ?? untold,
-    domains: rankTopics(topicsOf(context, evidence)),
+    readiness: forecastOf(evidence),
+    hasExam: examMinutes !== null,
+    objectives: rankTopics(topicsOf(context, evidence))
+      .flatMap(({ children }) => children)
+      .filter(({ id }) => byObjective.get(id)?.some((chapter) => questions.has(chapter.id))),
   })
   const { domains } = course.manifest
   const chapter = next ? { id: next.id, number: next.number, title: next.title } : null

@@ -119,7 +119,7 @@ function workOf(context: Context, evidence: Evidence, days: number): PlanWork {
       })),
     reviews: forecastDays(context, course.id, days),
     secondsAReview,
-    examMinutes: course.manifest.exam?.minutes ?? null,
+    examMinutes: evidence.examMinutes,
     weak: rankTopics(topicsOf(context, evidence)).flatMap(({ children }) =>
       children.map(({ id, expectedLoss }) => ({ id, expectedLoss })),
     ),

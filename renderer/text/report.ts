@@ -41,7 +41,7 @@ function next(step: NextStep, isQuiet: boolean): { sentence: string; why: string
     case 'review':
       return {
         sentence: `Review the ${count(step.due, 'card', 'cards')} that are due.`,
-        why: 'What is due is forgotten day by day; everything else waits better.',
+        why: 'You knew them once, and what is due is forgotten day by day; everything else waits better.',
         button: 'Review',
       }
     case 'read':
@@ -64,8 +64,8 @@ function next(step: NextStep, isQuiet: boolean): { sentence: string; why: string
       return {
         sentence: 'Sit a mock exam.',
         why: isQuiet
-          ? 'Practice goes well; an exam shows whether that holds against the clock.'
-          : `Practice speaks for about ${percent(step.pass)} to pass; an exam shows whether that holds against the clock.`,
+          ? 'Your answers go well; an exam shows whether that holds against the clock.'
+          : `Your answers speak for a chance of about ${percent(step.pass)} to pass; an exam shows whether that holds against the clock.`,
         button: 'Mock exam',
       }
   }

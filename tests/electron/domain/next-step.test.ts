@@ -28,10 +28,11 @@ const facts: NextStepFacts = {
   nextChapterId: null,
   unreadWeight: 0,
   readiness: ready(0.5),
-  domains: rankTopics([
+  hasExam: true,
+  objectives: rankTopics([
     { ...objective('1', 40, 0), tallies: [], children: [objective('1.1', 20, 18), objective('1.2', 20, 15)] },
     { ...objective('2', 60, 0), tallies: [], children: [objective('2.1', 30, 8), objective('2.2', 30, 17)] },
-  ]),
+  ]).flatMap(({ children }) => children),
 }
 
 test('before any answer: begin, with the next chapter', () => {
@@ -64,6 +65,21 @@ test('without a forecast: what it lacks', () => {
     nextStep({ ...facts, readiness: { enough: false, missing: { answered, wanted: 30, domains } } })
   expect(lacking(22, [])).toEqual({ kind: 'answer', missing: 8, domainId: null })
   expect(lacking(40, ['2'])).toEqual({ kind: 'answer', missing: 1, domainId: '2' })
+})
+
+test('without a blueprint no answers can be lacking: the objective that costs most', () => {
+  expect(nextStep({ ...facts, readiness: null, hasExam: false })).toMatchObject({
+    kind: 'practise',
+    objectiveId: '2.1',
+  })
+  expect(nextStep({ ...facts, readiness: null, hasExam: false, objectives: [] })).toEqual({
+    kind: 'begin',
+    chapterId: null,
+  })
+})
+
+test('ready, but without exam questions: practise on', () => {
+  expect(nextStep({ ...facts, readiness: ready(0.95), hasExam: false }).kind).toBe('practise')
 })
 
 test('with one: the objective that costs most, or a mock exam when ready', () => {
