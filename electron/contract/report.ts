@@ -29,7 +29,7 @@ export type ReportTopic = {
   /** Questions of the course that can be answered here (without self-marked ones), and how many were. */
   questions: number
   answered: number
-  /** Questions whose last answer earned less than all points: `which: missed` of practice asks them. */
+  /** Practice questions whose last answer earned less than all points: `which: missed` of practice asks them. */
   missed: number
   mastery: EstimatedShare
   trend: ReportTrend

@@ -66,6 +66,16 @@ export function listQuestionRollups(progress: Database, courseId: string | null)
     .map((row) => ({ courseId: row.courseId, questionId: row.questionId, ...questionOf(row) }))
 }
 
+/** Questions of a course whose last answer earned less than all points. */
+export function listMissedQuestions(progress: Database, courseId: string): string[] {
+  return prepared<[string], string>(
+    progress,
+    'select question_id from question_rollup where course_id = ? and last_right = 0',
+  )
+    .pluck()
+    .all(courseId) as string[]
+}
+
 /** How many different questions were answered. @param courseId null for all courses */
 export function countAnsweredQuestions(progress: Database, courseId: string | null): number {
   return prepared<[string | null], { count: number }>(

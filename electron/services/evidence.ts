@@ -1,5 +1,6 @@
 import { countQuestions } from '../db/course-questions.ts'
 import { chaptersOf } from '../db/library.ts'
+import { listPool } from '../db/question-pool.ts'
 import { listChapterRollups, listLateAnswers } from '../db/rollups.ts'
 import { addDays, countAnswers, shareWeights } from '../domain/learner-model.ts'
 import { wholeShare } from '../domain/question-rollup.ts'
@@ -7,7 +8,7 @@ import { fullExamMinutes } from './exam-draft.ts'
 import { needCourse } from './practice-begin.ts'
 import type { QuestionCount } from '../db/course-questions.ts'
 import type { ChapterRow, CourseRow } from '../db/library.ts'
-import type { ChapterEntry, LateAnswer } from '../db/rollups.ts'
+import type { LateAnswer } from '../db/rollups.ts'
 import type { ReadinessDomain, Tally, Topic } from '../domain/learner-model.ts'
 import type { ChapterSums } from '../domain/question-rollup.ts'
 import type { Context } from './context.ts'
@@ -19,6 +20,8 @@ type Outline = {
   byObjective: Map<string, ChapterRow[]>
   questions: Map<string, QuestionCount[]>
   weights: ReturnType<typeof shareWeights>
+  /** The chapter of each question that can be practised. */
+  practicePool: Map<string, string>
   /** See `fullExamMinutes`. */
   examMinutes: number | null
 }
@@ -26,7 +29,6 @@ type Outline = {
 /** What a learner's first answers say of a course, by chapter. Chapters stand where the course has them now. */
 export type Evidence = Outline & {
   course: CourseRow
-  sums: Map<string, ChapterEntry>
   tallies: Map<string, Tally[]>
   /** First answers in chapters that the course has no more. */
   gone: number
@@ -49,6 +51,7 @@ function outlineOf(library: Stores['library'], course: CourseRow): Outline {
         byObjective: Map.groupBy(chapters, ({ objectiveId }) => objectiveId),
         questions: Map.groupBy(countQuestions(library, course.id), ({ chapterId }) => chapterId),
         weights: shareWeights(course.manifest.domains, chapters),
+        practicePool: new Map(listPool(library, course.id, 'practice').map((row) => [row.id, row.chapterId])),
         examMinutes: fullExamMinutes(library, course),
       }),
     )
@@ -60,17 +63,15 @@ export function gatherEvidence(context: Context, courseId: string): Evidence {
   const { library, progress } = context.storage.current()
   const course = needCourse(context, courseId)
   const outline = outlineOf(library, course)
-  const sums = new Map<string, ChapterEntry>()
   const tallies = new Map<string, Tally[]>()
   let gone = 0
   for (const entry of listChapterRollups(progress, courseId)) {
     const { chapterId } = entry
     const own = talliesOf(entry)
-    sums.set(chapterId, entry)
     tallies.set(chapterId, own)
     if (!outline.weights.chapters.has(chapterId)) gone += countAnswers(own)
   }
-  return { ...outline, course, sums, tallies, gone }
+  return { ...outline, course, tallies, gone }
 }
 
 const difficulties = [1, 2, 3] as const

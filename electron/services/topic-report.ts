@@ -1,3 +1,4 @@
+import { listMissedQuestions } from '../db/rollups.ts'
 import { rankTopics, totalLoss } from '../domain/learner-model.ts'
 import { statesOf } from './chapters.ts'
 import { countEvidence, gatherEvidence, topicsOf } from './evidence.ts'
@@ -25,7 +26,7 @@ export function reportTopics(context: Context, courseId: string): TopicReport {
     evidence.chapters.map(({ id, title, number }, place) => [id, { title, number, state: states[place]! }]),
   )
   const examQuestions = course.manifest.exam?.questions ?? null
-  const present = createPresenter(evidence, names, chapters, examQuestions)
+  const present = createPresenter(evidence, countMissed(context, evidence), names, chapters, examQuestions)
   const { practice, exam } = countEvidence(evidence)
   return {
     courseTitle: title,
@@ -40,12 +41,23 @@ export function reportTopics(context: Context, courseId: string): TopicReport {
   }
 }
 
+/** How many missed questions practice can ask, by chapter. */
+function countMissed({ storage }: Context, { course, practicePool }: Evidence): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const questionId of listMissedQuestions(storage.current().progress, course.id)) {
+    const chapterId = practicePool.get(questionId)
+    if (chapterId !== undefined) counts.set(chapterId, (counts.get(chapterId) ?? 0) + 1)
+  }
+  return counts
+}
+
 const below = { domain: 'objective', objective: 'chapter', chapter: 'chapter' } as const
 
 type Shown = { title: string; number: number; state: ChapterState }
 
 function createPresenter(
-  { questions, sums }: Evidence,
+  { questions }: Evidence,
+  missed: ReadonlyMap<string, number>,
   names: ReadonlyMap<string, string>,
   chapters: ReadonlyMap<string, Shown>,
   examQuestions: number | null,
@@ -64,7 +76,7 @@ function createPresenter(
       weight: shortened(weight),
       questions: chapter ? countAll(questions.get(id)) : total('questions'),
       answered,
-      missed: chapter ? (sums.get(id)?.lastMissed ?? 0) : total('missed'),
+      missed: chapter ? (missed.get(id) ?? 0) : total('missed'),
       mastery: {
         value: shortened(mastery.value),
         low: shortened(mastery.low),

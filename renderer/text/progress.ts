@@ -51,7 +51,9 @@ export const progress = {
   timeReading: (reading: number) => `${hours(reading)} of reading`,
   timeAnswering: (answering: number) => `${hours(answering)} on questions`,
   chapters: 'Chapters passed',
-  of: (part: number, all: number) => `${wholeNumber(part)} of ${wholeNumber(all)}`,
+  /** More than all when an update of a course took answered questions away. */
+  of: (part: number, all: number) =>
+    part > all ? wholeNumber(part) : `${wholeNumber(part)} of ${wholeNumber(all)}`,
   opened: (number: number) => `${wholeNumber(number)} opened`,
   questions: 'Different questions answered',
   answers: (answers: number, terms: number) =>

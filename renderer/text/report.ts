@@ -123,8 +123,11 @@ export const report = {
   objective: (id: string, title: string) => `${id} ${title}`,
   chapter: (number: number, title: string) => `${number} · ${title}`,
   weight: ofExam,
+  /** Answers stay with their chapter when an update of the course takes the question away. */
   answeredOf: (answered: number, questions: number) =>
-    `${wholeNumber(answered)} of ${wholeNumber(questions)}`,
+    answered > questions
+      ? `${wholeNumber(answered)}, now ${count(questions, 'question', 'questions')}`
+      : `${wholeNumber(answered)} of ${wholeNumber(questions)}`,
   percent,
   range: (low: number, high: number) => `${Math.round(low * 100)} to ${Math.round(high * 100)} %`,
   tooEarly: 'too early to tell',

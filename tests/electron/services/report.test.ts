@@ -132,6 +132,20 @@ test('a mock exam for which the pool had too few questions judges no forecast', 
   expect(calibration.outcomes).toEqual([])
 })
 
+test('as many questions are called missed as practice then asks, none of a mock exam among them', async () => {
+  const app = await examApp()
+  await sit(app, false)
+  expect(await domainOf(app, '2')).toMatchObject({ missed: 0 })
+  await practise(app, false)
+  const { missed } = await domainOf(app, '2')
+  expect(missed).toBe(4)
+  const again = await app.api.practice.begin({
+    ...{ courseId, ...defaultPracticeChoice, which: { kind: 'missed' } },
+    scope: { kind: 'domains', ids: ['2'] },
+  })
+  expect(again.questions).toHaveLength(missed)
+})
+
 test('a chapter that an update moves to another objective takes its answers along', async () => {
   const app = await examApp()
   await practise(app, false, { scope: { kind: 'domains', ids: ['1'] } })
