@@ -77,11 +77,12 @@ export function retrievability({ stability, reviewedOn }: ReviewMemory, day: Day
 
 /**
  * The day on which a card is due: when it will be recalled with the desired probability, at the earliest the
- * day after its last review, and never later than the exam.
+ * day after its last review, and never later than an exam that is still to come.
+ * @param today the day of asking, which tells whether the exam has passed
  */
-export function dueOn(memory: ReviewMemory, { retention, examOn }: ReviewSettings): Day {
+export function dueOn(memory: ReviewMemory, { retention, examOn }: ReviewSettings, today: Day): Day {
   const due = addDays(memory.reviewedOn, intervalOf(memory.stability, retention))
-  return examOn !== null && examOn > memory.reviewedOn && due > examOn ? examOn : due
+  return examOn !== null && examOn >= today && examOn > memory.reviewedOn && due > examOn ? examOn : due
 }
 
 const schedulers = new Map<number, typeof scheduler>()

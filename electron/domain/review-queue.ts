@@ -16,7 +16,7 @@ export const newCardsADay = 10
 
 /** Whether a card is due on a day; a new one is. */
 export function isDue({ memory }: ReviewCard, day: Day, settings: ReviewSettings): boolean {
-  return memory === null || dueOn(memory, settings) <= day
+  return memory === null || dueOn(memory, settings, day) <= day
 }
 
 /**
@@ -60,7 +60,7 @@ export function forecastReviews(
   let newBefore = Math.min(newToday, newCardsADay)
   for (const { memory } of cards) {
     const first = memory
-      ? later(dueOn(memory, settings), today)
+      ? later(dueOn(memory, settings, today), today)
       : addDays(today, Math.floor(newBefore++ / newCardsADay))
     let state = memory
     for (let day = first; ;) {
@@ -68,7 +68,7 @@ export function forecastReviews(
       if (nth >= days || (last !== null && day > last)) break
       counts[nth]!.count++
       state = remember(state, 'good', day)
-      const next = dueOn(state, settings)
+      const next = dueOn(state, settings, day)
       if (next <= day) break
       day = next
     }

@@ -100,7 +100,8 @@ export function showQuestion(
   return {
     ...{ kind: 'question', id, response, guessed },
     feedback: { ...showKey(version), grade: grade(version.question, response) },
-    again: rollup && dueOn(rollup.memory, scheduleOf(stores.progress, courseId)),
+    again:
+      rollup && dueOn(rollup.memory, scheduleOf(stores.progress, courseId), context.dayOf(context.now())),
   }
 }
 
@@ -110,6 +111,6 @@ export function showTerm(context: Context, courseId: string, id: string, given: 
   return {
     ...{ kind: 'term', id, grade: given },
     definition: findTerm(library, courseId, id)?.definition ?? [],
-    again: rollup && dueOn(rollup.memory, scheduleOf(progress, courseId)),
+    again: rollup && dueOn(rollup.memory, scheduleOf(progress, courseId), context.dayOf(context.now())),
   }
 }

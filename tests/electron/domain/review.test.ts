@@ -46,7 +46,7 @@ describe('memory', () => {
         const memory = recallLog(log)!
         const on = addDays(memory.reviewedOn, gap)
         const due = (['again', 'hard', 'good', 'easy'] as const).map((mark) =>
-          dueOn(remember(memory, mark, on), settings),
+          dueOn(remember(memory, mark, on), settings, on),
         )
         expect(due).toEqual([...due].sort())
       }),
@@ -94,7 +94,7 @@ describe('what is due', () => {
   test('retention is what is left of memory on the due day, about', () => {
     for (const retention of [0.8, 0.9, 0.95]) {
       const memory = reviewed(['good', 'good', 'good'], 12)
-      const left = retrievability(memory, dueOn(memory, { retention, examOn: null }))
+      const left = retrievability(memory, dueOn(memory, { retention, examOn: null }, today))
       expect(left).toBeGreaterThan(retention - 0.02)
       expect(left).toBeLessThan(retention + 0.02)
     }
@@ -105,16 +105,21 @@ describe('what is due', () => {
       fc.property(logs, fc.integer({ min: 1, max: 300 }), (log, toExam) => {
         const memory = recallLog(log)!
         const examOn = addDays(memory.reviewedOn, toExam)
-        const due = dueOn(memory, { ...settings, examOn })
+        const due = dueOn(memory, { ...settings, examOn }, memory.reviewedOn)
         expect(daysBetween(memory.reviewedOn, due)).toBeGreaterThanOrEqual(1)
         expect(due <= examOn).toBe(true)
       }),
     )
   })
 
-  test('an exam that has passed shortens nothing', () => {
-    const memory = reviewed(['good', 'good', 'good'])
-    expect(dueOn(memory, { ...settings, examOn: addDays(today, -1) })).toBe(dueOn(memory, settings))
+  test('an exam that has passed shortens nothing, whether cards were reviewed before it or since', () => {
+    fc.assert(
+      fc.property(logs, days, fc.integer({ min: 1, max: 300 }), (log, examOn, since) => {
+        const memory = recallLog(log)!
+        const on = addDays(examOn, since)
+        expect(dueOn(memory, { ...settings, examOn }, on)).toBe(dueOn(memory, settings, on))
+      }),
+    )
   })
 
   test('comes by exam weight and by what is forgotten', () => {
@@ -265,7 +270,7 @@ describe('the forecast', () => {
     const forecast = forecastReviews(cards, today, 30, settings)
     expect(forecast).toHaveLength(30)
     expect(forecast[0]).toEqual({ day: today, count: 1 + newCardsADay })
-    const dueLater = dueOn(cards[1]!.memory!, settings)
+    const dueLater = dueOn(cards[1]!.memory!, settings, today)
     expect(forecast.find(({ day }) => day === dueLater)!.count).toBeGreaterThanOrEqual(1)
     expect(forecast.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(2 * cards.length - 5)
   })
