@@ -33,7 +33,7 @@ export const reviewOverview = z.object({
   inReview: z.object({ questions: z.int(), terms: z.int() }),
   /** From today on, 30 days: how many come due on each; today holds what is overdue as well. */
   forecast: z.array(z.object({ date: localDate, cards: z.int() })),
-  /** The day of the exam, past which nothing is put off; null when none is set (`plan.set`). */
+  /** The day of the exam, in the week before which each card is reviewed; null when none is set (`plan.set`). */
   examDate: z.nullable(localDate),
   unfinished: z.nullable(z.object({ sessionId: uuid, startedAt: timestamp, done: z.int(), cards: z.int() })),
 })
@@ -54,7 +54,7 @@ export type ReviewedCard =
       response: Response
       guessed: boolean
       feedback: ShownKey & { grade: Grade }
-      /** The day it comes up again, at the latest that of the exam; null for a term that is new here. */
+      /** The day it comes up again; null for a term that is new here. */
       again: string | null
     }
   | { kind: 'term'; id: string; grade: TermGrade; definition: Inline[]; again: string | null }

@@ -23,7 +23,7 @@ export type ReviewMark = 'again' | 'hard' | 'good' | 'easy'
 export type ReviewSettings = {
   /** The share of due cards that shall still be known, 0.7 to 0.97; 0.9 unless the learner says otherwise. */
   retention: number
-  /** Intervals never reach past it; null for none. A day that has passed counts for none. */
+  /** Nothing is put off past it without a review in the week before; null for none, like a day that has passed. */
   examOn: Day | null
 }
 
@@ -75,14 +75,31 @@ export function retrievability({ stability, reviewedOn }: ReviewMemory, day: Day
   return scheduler.forgetting_curve(Math.max(0, daysBetween(reviewedOn, day)), stability)
 }
 
+/** Over how many days before the exam the last reviews are spread. */
+export const lastReviewDays = 7
+
 /**
  * The day on which a card is due: when it will be recalled with the desired probability, at the earliest the
- * day after its last review, and never later than an exam that is still to come.
- * @param today the day of asking, which tells whether the exam has passed
+ * day after its last review. A card that would come on the day of an exam that is still ahead or after it comes once
+ * more before it, on the one of the last days that is its own; when it was reviewed on that day or since, it waits.
+ * @param today the day of asking, which tells whether the exam is ahead
  */
-export function dueOn(memory: ReviewMemory, { retention, examOn }: ReviewSettings, today: Day): Day {
+export function dueOn(
+  { id, memory }: { id: string; memory: ReviewMemory },
+  { retention, examOn }: ReviewSettings,
+  today: Day,
+): Day {
   const due = addDays(memory.reviewedOn, intervalOf(memory.stability, retention))
-  return examOn !== null && examOn >= today && examOn > memory.reviewedOn && due > examOn ? examOn : due
+  if (examOn === null || examOn <= today || due < examOn) return due
+  const last = lastReviewOn(id, examOn)
+  return last > memory.reviewedOn ? last : due
+}
+
+/** A card's own one of the last days before the exam: by its id (FNV-1a), so that it stays and all days get as many. */
+function lastReviewOn(id: string, examOn: Day): Day {
+  let hash = 0x811c9dc5
+  for (const letter of id) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193)
+  return addDays(examOn, -1 - ((hash >>> 0) % lastReviewDays))
 }
 
 const schedulers = new Map<number, typeof scheduler>()

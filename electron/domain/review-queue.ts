@@ -15,8 +15,8 @@ export type ReviewCard = {
 export const newCardsADay = 10
 
 /** Whether a card is due on a day; a new one is. */
-export function isDue({ memory }: ReviewCard, day: Day, settings: ReviewSettings): boolean {
-  return memory === null || dueOn(memory, settings, day) <= day
+export function isDue({ id, memory }: ReviewCard, day: Day, settings: ReviewSettings): boolean {
+  return memory === null || dueOn({ id, memory }, settings, day) <= day
 }
 
 /**
@@ -58,9 +58,9 @@ export function forecastReviews(
   const counts = Array.from({ length: days }, (_, place) => ({ day: addDays(today, place), count: 0 }))
   const last = settings.examOn !== null && settings.examOn >= today ? settings.examOn : null
   let newBefore = Math.min(newToday, newCardsADay)
-  for (const { memory } of cards) {
+  for (const { id, memory } of cards) {
     const first = memory
-      ? later(dueOn(memory, settings, today), today)
+      ? later(dueOn({ id, memory }, settings, today), today)
       : addDays(today, Math.floor(newBefore++ / newCardsADay))
     let state = memory
     for (let day = first; ;) {
@@ -68,7 +68,7 @@ export function forecastReviews(
       if (nth >= days || (last !== null && day > last)) break
       counts[nth]!.count++
       state = remember(state, 'good', day)
-      const next = dueOn(state, settings, day)
+      const next = dueOn({ id, memory: state }, settings, day)
       if (next <= day) break
       day = next
     }

@@ -6,11 +6,11 @@ import { listMarks } from '../db/marks.ts'
 import { listProgress } from '../db/progress.ts'
 import { listQuestionRollups, listTermRollups } from '../db/rollups.ts'
 import { findStudyChoice } from '../db/study-choices.ts'
-import { chooseSiblings, dueCards, forecastReviews } from '../domain/learner-model.ts'
+import { chooseSiblings, dueCards, dueOn, forecastReviews } from '../domain/learner-model.ts'
 import { gatherEvidence } from './evidence.ts'
 import type { PlanSettings } from '../contract/plan.ts'
 import type { ReviewSettings } from '../contract/review.ts'
-import type { ReviewCard, ReviewDay } from '../domain/learner-model.ts'
+import type { Day, ReviewCard, ReviewDay, ReviewMemory } from '../domain/learner-model.ts'
 import type { Context } from './context.ts'
 import type { Stores } from './storage.ts'
 
@@ -31,6 +31,8 @@ export function planSettingsOf(progress: Stores['progress'], courseId: string): 
   const stored = chosenPlan.safeParse(findStudyChoice(progress, courseId, 'plan')?.choice)
   return { ...defaultPlanSettings, ...stored.data }
 }
+
+const cardId = (kind: Card['kind'], of: string) => `${kind} ${of}`
 
 /** How the model is to schedule the cards of a course. */
 export function scheduleOf(progress: Stores['progress'], courseId: string) {
@@ -53,7 +55,7 @@ export function listCards(context: Context, courseId: string): Card[] {
     const rollup = known.get(of)
     if (!rollup?.missed && !marks.get(of)?.flagged) return []
     const memory = rollup?.memory ?? null
-    return [{ id: `question ${of}`, kind: 'question', of, weight: weightOf(chapterId), memory }]
+    return [{ id: cardId('question', of), kind: 'question', of, weight: weightOf(chapterId), memory }]
   })
   if (!reviewSettingsOf(progress, courseId).terms) return questions
   const opened = new Set(
@@ -65,9 +67,21 @@ export function listCards(context: Context, courseId: string): Card[] {
   const termCards = [...listTermChapters(library, courseId)].flatMap(([of, chapterId]): Card[] => {
     const memory = terms.get(of) ?? null
     if (memory === null && !opened.has(chapterId)) return []
-    return [{ id: `term ${of}`, kind: 'term', of, weight: weightOf(chapterId), memory }]
+    return [{ id: cardId('term', of), kind: 'term', of, weight: weightOf(chapterId), memory }]
   })
   return [...questions, ...termCards]
+}
+
+/** The day on which the card of a question or term is due. */
+export function comesAgainOn(
+  { storage, dayOf, now }: Context,
+  courseId: string,
+  kind: Card['kind'],
+  of: string,
+  memory: ReviewMemory,
+): Day {
+  const schedule = scheduleOf(storage.current().progress, courseId)
+  return dueOn({ id: cardId(kind, of), memory }, schedule, dayOf(now()))
 }
 
 /** What is due today, the most urgent first. */

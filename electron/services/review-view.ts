@@ -6,10 +6,16 @@ import { listTermGrades, listUnfinishedReviews } from '../db/review-sessions.ts'
 import { findQuestionRollup, findTermRollup } from '../db/rollups.ts'
 import { listAnswers, sumAnswers } from '../db/sessions.ts'
 import { grade } from '../domain/grading.ts'
-import { dueOn } from '../domain/learner-model.ts'
 import { viewQuestion } from '../domain/question-view.ts'
 import { needCourse } from './practice-begin.ts'
-import { forecastDays, listCards, listDueCards, reviewSettingsOf, scheduleOf } from './review-cards.ts'
+import {
+  comesAgainOn,
+  forecastDays,
+  listCards,
+  listDueCards,
+  reviewSettingsOf,
+  scheduleOf,
+} from './review-cards.ts'
 import { createKeyShower } from './shown-keys.ts'
 import type {
   ReviewCard,
@@ -100,8 +106,7 @@ export function showQuestion(
   return {
     ...{ kind: 'question', id, response, guessed },
     feedback: { ...showKey(version), grade: grade(version.question, response) },
-    again:
-      rollup && dueOn(rollup.memory, scheduleOf(stores.progress, courseId), context.dayOf(context.now())),
+    again: rollup && comesAgainOn(context, courseId, 'question', of, rollup.memory),
   }
 }
 
@@ -111,6 +116,6 @@ export function showTerm(context: Context, courseId: string, id: string, given: 
   return {
     ...{ kind: 'term', id, grade: given },
     definition: findTerm(library, courseId, id)?.definition ?? [],
-    again: rollup && dueOn(rollup.memory, scheduleOf(progress, courseId), context.dayOf(context.now())),
+    again: rollup && comesAgainOn(context, courseId, 'term', id, rollup.memory),
   }
 }

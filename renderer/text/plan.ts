@@ -20,8 +20,7 @@ export const plan = {
   daysLeft: (left: number) => (left === 1 ? 'It is tomorrow.' : `${left} days left.`),
 
   examToday: 'Your exam is today',
-  examTodayHow:
-    'Nothing is planned for today. What is due for review takes a few minutes, if you want to warm up.',
+  examTodayHow: 'Nothing is planned for today. If you want to warm up, review some of what is due.',
   examOver: (day: Day, today: Day) => `Your exam was on ${days.long(day, today)}`,
   examOverHow:
     'The plan ended with it. For another attempt set its date; what you know and what is weak is kept.',

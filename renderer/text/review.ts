@@ -52,9 +52,9 @@ export const review = {
   goOn: 'Go on with it',
 
   examDate: (day: Day, today: Day) =>
-    `Your exam is on ${days.long(day, today)}. No card is put off past that day.`,
+    `Your exam is on ${days.long(day, today)}. What you have reviewed comes once more in the week before it.`,
   examDatePast: (day: Day, today: Day) => `The date of your exam, ${days.long(day, today)}, has passed.`,
-  noExamDate: 'With a date for your exam, no card is put off past it.',
+  noExamDate: 'With a date for your exam, what you have reviewed comes once more in the week before it.',
   toPlan: 'Open the plan',
   setDate: 'Set the date',
 

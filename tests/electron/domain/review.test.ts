@@ -4,6 +4,7 @@ import { addDays, dayAt, daysBetween, weekday } from '../../../electron/domain/c
 import {
   defaultRetention,
   dueOn,
+  lastReviewDays,
   markOfAnswer,
   recallLog,
   remember,
@@ -18,7 +19,7 @@ import {
 } from '../../../electron/domain/review-queue.ts'
 import { foldQuestion } from '../../../electron/domain/question-rollup.ts'
 import type { AnswerFact } from '../../../electron/domain/question-rollup.ts'
-import type { ReviewMark } from '../../../electron/domain/review-memory.ts'
+import type { ReviewMark, ReviewMemory, ReviewSettings } from '../../../electron/domain/review-memory.ts'
 import type { Sibling } from '../../../electron/domain/review-queue.ts'
 
 const today = '2026-11-24'
@@ -31,6 +32,9 @@ const logs = fc
 
 const reviewed = (marksInOrder: ReviewMark[], gap = 5) =>
   recallLog(marksInOrder.map((mark, nth) => ({ mark, day: addDays(today, nth * gap), at: nth })))!
+
+const due = (memory: ReviewMemory, chosen: ReviewSettings, on: string, id = 'card') =>
+  dueOn({ id, memory }, chosen, on)
 
 describe('memory', () => {
   test('wrong is again, right is good, right but guessed is hard', () => {
@@ -45,10 +49,10 @@ describe('memory', () => {
       fc.property(logs, fc.integer({ min: 1, max: 400 }), (log, gap) => {
         const memory = recallLog(log)!
         const on = addDays(memory.reviewedOn, gap)
-        const due = (['again', 'hard', 'good', 'easy'] as const).map((mark) =>
-          dueOn(remember(memory, mark, on), settings, on),
+        const dues = (['again', 'hard', 'good', 'easy'] as const).map((mark) =>
+          due(remember(memory, mark, on), settings, on),
         )
-        expect(due).toEqual([...due].sort())
+        expect(dues).toEqual([...dues].sort())
       }),
     )
   })
@@ -94,30 +98,47 @@ describe('what is due', () => {
   test('retention is what is left of memory on the due day, about', () => {
     for (const retention of [0.8, 0.9, 0.95]) {
       const memory = reviewed(['good', 'good', 'good'], 12)
-      const left = retrievability(memory, dueOn(memory, { retention, examOn: null }, today))
+      const left = retrievability(memory, due(memory, { retention, examOn: null }, today))
       expect(left).toBeGreaterThan(retention - 0.02)
       expect(left).toBeLessThan(retention + 0.02)
     }
   })
 
-  test('is at the earliest the next day, and never past the exam', () => {
+  test('is at the earliest the next day, and never past an exam without a review in the week before it', () => {
     fc.assert(
-      fc.property(logs, fc.integer({ min: 1, max: 300 }), (log, toExam) => {
+      fc.property(fc.string(), logs, fc.integer({ min: 1, max: 300 }), (id, log, toExam) => {
         const memory = recallLog(log)!
         const examOn = addDays(memory.reviewedOn, toExam)
-        const due = dueOn(memory, { ...settings, examOn }, memory.reviewedOn)
-        expect(daysBetween(memory.reviewedOn, due)).toBeGreaterThanOrEqual(1)
-        expect(due <= examOn).toBe(true)
+        const on = due(memory, { ...settings, examOn }, memory.reviewedOn, id)
+        expect(daysBetween(memory.reviewedOn, on)).toBeGreaterThanOrEqual(1)
+        if (toExam > lastReviewDays) expect(on < examOn).toBe(true)
+        // Reviewed so late, it comes before the exam or when it would without one; never because of it on its day.
+        else if (on >= examOn) expect(on).toBe(due(memory, settings, memory.reviewedOn))
       }),
     )
   })
 
-  test('an exam that has passed shortens nothing, whether cards were reviewed before it or since', () => {
+  test('is moved by the exam alone, and only into the last week before it', () => {
     fc.assert(
-      fc.property(logs, days, fc.integer({ min: 1, max: 300 }), (log, examOn, since) => {
+      fc.property(fc.string(), logs, fc.integer({ min: 1, max: 300 }), (id, log, toExam) => {
+        const memory = recallLog(log)!
+        const examOn = addDays(memory.reviewedOn, toExam)
+        const plain = due(memory, settings, memory.reviewedOn)
+        const on = due(memory, { ...settings, examOn }, memory.reviewedOn, id)
+        if (on === plain) return
+        expect(plain >= examOn).toBe(true)
+        expect(daysBetween(on, examOn)).toBeGreaterThanOrEqual(1)
+        expect(daysBetween(on, examOn)).toBeLessThanOrEqual(lastReviewDays)
+      }),
+    )
+  })
+
+  test('an exam of today or before shortens nothing, whether cards were reviewed before it or since', () => {
+    fc.assert(
+      fc.property(logs, days, fc.nat(300), (log, examOn, since) => {
         const memory = recallLog(log)!
         const on = addDays(examOn, since)
-        expect(dueOn(memory, { ...settings, examOn }, on)).toBe(dueOn(memory, settings, on))
+        expect(due(memory, { ...settings, examOn }, on)).toBe(due(memory, settings, on))
       }),
     )
   })
@@ -270,7 +291,7 @@ describe('the forecast', () => {
     const forecast = forecastReviews(cards, today, 30, settings)
     expect(forecast).toHaveLength(30)
     expect(forecast[0]).toEqual({ day: today, count: 1 + newCardsADay })
-    const dueLater = dueOn(cards[1]!.memory!, settings, today)
+    const dueLater = due(cards[1]!.memory!, settings, today, cards[1]!.id)
     expect(forecast.find(({ day }) => day === dueLater)!.count).toBeGreaterThanOrEqual(1)
     expect(forecast.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(2 * cards.length - 5)
   })
@@ -283,6 +304,31 @@ describe('the forecast', () => {
     expect(counts(7)[0]).toBe(dueCards(fresh, today, settings, 7).length)
     expect(counts(12)[0]).toBe(0)
     expect(counts(12)[1]).toBe(10)
+  })
+
+  test('spreads what would come after the exam over the last week before it, each card once', () => {
+    const memory = recallLog(
+      [0, 3, 15, 50].map((gap) => ({ mark: 'good' as const, day: addDays(today, gap - 60), at: gap })),
+    )!
+    fc.assert(
+      fc.property(fc.uuid(), fc.integer({ min: 10, max: 40 }), (chapter, toExam) => {
+        const equal = Array.from({ length: 200 }, (_, nth) => ({
+          id: `${chapter}-${nth}`,
+          weight: 1,
+          memory,
+        }))
+        const examOn = addDays(today, toExam)
+        const forecast = forecastReviews(equal, today, toExam + 1, { ...settings, examOn })
+        const [before, last, after] = [
+          forecast.slice(0, -1 - lastReviewDays),
+          forecast.slice(-1 - lastReviewDays, -1),
+          forecast.slice(-1),
+        ].map((part) => part.map(({ count }) => count))
+        expect(last!.reduce((sum, count) => sum + count, 0)).toBe(200)
+        expect(Math.max(...last!)).toBeLessThanOrEqual((2 * 200) / lastReviewDays)
+        expect([...before!, ...after!].every((count) => count === 0)).toBe(true)
+      }),
+    )
   })
 
   test('holds nothing after the exam', () => {

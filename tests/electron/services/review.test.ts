@@ -196,6 +196,44 @@ test('ten years of reviews leave a queue, a forecast and a plan that hold togeth
   )
 })
 
+test('what would come after the exam comes in the week before it, as planned, and not on the day', async () => {
+  const app = await examApp({ practice: [10, 10, 10, 10] })
+  const practiseAll = async (right: boolean) => {
+    const session = await app.api.practice.begin({ courseId, ...defaultPracticeChoice, count: 200 })
+    for (const view of session.questions)
+      await app.api.practice.answer({
+        ...{ sessionId: session.sessionId, questionId: view.id, guessed: false, milliseconds: 1_000 },
+        response: respond(view, right),
+      })
+  }
+  await practiseAll(false)
+  for (const wait of [2, 6, 16, 40]) {
+    app.clock.now += wait * day
+    await practiseAll(true)
+  }
+  const dateIn = (days: number) => new Date(app.clock.now + days * day).toISOString().slice(0, 10)
+  const plan = await app.api.plan.set({ courseId, examDate: dateIn(12) })
+  const { forecast, inReview } = await app.api.review.overview({ courseId })
+  const last = forecast.slice(5, 12).map(({ cards }) => cards)
+  expect(inReview.questions).toBe(40)
+  expect(last.reduce((sum, cards) => sum + cards, 0)).toBe(40)
+  expect(Math.max(...last)).toBeLessThan(20)
+  expect(forecast[12]).toEqual({ date: dateIn(12), cards: 0 })
+  const planned = plan.days.map(({ items }) =>
+    items.reduce((sum, item) => sum + (item.kind === 'review' ? item.cards : 0), 0),
+  )
+  expect(planned).toEqual(forecast.slice(0, 13).map(({ cards }) => cards))
+
+  const begun = last.findIndex((cards) => cards > 0) + 5
+  app.clock.now += begun * day
+  const session = await begin(app)
+  expect(session.cards).toHaveLength(last[begun - 5]!)
+  const { card } = await answerFirst(app, session, true)
+  expect(card.again! > dateIn(12 - begun)).toBe(true)
+  app.clock.now += (12 - begun) * day
+  expect(await dueOf(app)).toBe(0)
+})
+
 test('what is no day, or none of this century, is no date of an exam', async () => {
   const app = await examApp()
   for (const examDate of ['2026-02-30', '2026-13-01', '0002-11-24', '9999-12-31'])
