@@ -65,6 +65,21 @@ export function finishReview(progress: Database, sessionId: string, finishedAt: 
   ).run(finishedAt, sessionId)
 }
 
+/**
+ * How many questions were answered for the first time on a day because they were cards: as themselves, not in the
+ * place of another.
+ */
+export function countNewQuestions(progress: Database, courseId: string, day: string): number {
+  return prepared<[string, string], { count: number }>(
+    progress,
+    `select count(*) as count from question_rollup first
+     where course_id = ? and first_day = ? and exists (
+       select 1 from answer join session on session.id = session_id
+       where answer.course_id = first.course_id and question_id = first.question_id and day = first_day
+         and review_of is null and kind = 'review')`,
+  ).get(courseId, day)!.count
+}
+
 export function addTermReview(progress: Database, sessionId: string, fact: TermFact): void {
   prepared(
     progress,

@@ -4,6 +4,7 @@ import { defaultReviewSettings, reviewSettings } from '../contract/review.ts'
 import { listQuestionChapters, listSiblings, listTermChapters } from '../db/course-questions.ts'
 import { listMarks } from '../db/marks.ts'
 import { listProgress } from '../db/progress.ts'
+import { countNewQuestions } from '../db/review-sessions.ts'
 import { listQuestionRollups, listTermRollups } from '../db/rollups.ts'
 import { findStudyChoice } from '../db/study-choices.ts'
 import { chooseSiblings, dueCards, dueOn, forecastReviews } from '../domain/learner-model.ts'
@@ -108,9 +109,10 @@ export function forecastDays(
 }
 
 function countNewToday({ storage, dayOf, now }: Context, courseId: string): number {
+  const { progress } = storage.current()
   const today = dayOf(now())
-  return listTermRollups(storage.current().progress, courseId).filter(({ firstDay }) => firstDay === today)
-    .length
+  const terms = listTermRollups(progress, courseId).filter(({ firstDay }) => firstDay === today)
+  return terms.length + countNewQuestions(progress, courseId, today)
 }
 
 /** Which question is asked for each due one: itself or a sibling of it. */

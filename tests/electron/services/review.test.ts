@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { defaultPracticeChoice } from '../../../electron/contract/practice.ts'
 import { openDatabase } from '../../../electron/db/open.ts'
+import { newCardsADay } from '../../../electron/domain/review-queue.ts'
 import { computeRollups, readRollups } from '../../../electron/services/rollups.ts'
 import { codeOf, testApp } from '../../support/app.ts'
 import { courseId, examApp, reopened } from '../../support/exam-app.ts'
@@ -232,6 +233,31 @@ test('what would come after the exam comes in the week before it, as planned, an
   expect(card.again! > dateIn(12 - begun)).toBe(true)
   app.clock.now += (12 - begun) * day
   expect(await dueOf(app)).toBe(0)
+})
+
+test('flagged questions that were never answered come in ten a day, and practice takes no place of theirs', async () => {
+  const app = await examApp({ practice: [20, 20, 0, 0] })
+  const flagged = Array.from({ length: 40 }, (_, nth) => `practice-${nth < 20 ? 1 : 2}-${nth % 20}`)
+  const newToday = async () => {
+    const { due, forecast } = await app.api.review.overview({ courseId })
+    expect(forecast[0]!.cards).toBe(due.questions)
+    return due.questions
+  }
+  // A question that was met in practice is no new card, though it was first answered today and is flagged.
+  await practise(app, true)
+  for (const questionId of flagged) await app.api.marks.flag({ courseId, questionId, flagged: true })
+  expect(await newToday()).toBe(newCardsADay)
+  const session = await begin(app, 4)
+  for (const place of session.cards.keys())
+    await answerFirst(app, { ...session, cards: session.cards.slice(place) }, true)
+  expect(await newToday()).toBe(newCardsADay - 4)
+  const rest = await begin(app)
+  for (const place of rest.cards.keys())
+    await answerFirst(app, { ...rest, cards: rest.cards.slice(place) }, true)
+  expect(await newToday()).toBe(0)
+  expect(await codeOf(begin(app))).toBe('NOT_HERE')
+  app.clock.now += day
+  expect(await newToday()).toBe(newCardsADay)
 })
 
 test('what is no day, or none of this century, is no date of an exam', async () => {
