@@ -65,7 +65,7 @@ export const reviewSession = z.object({
   courseTitle: z.string(),
   startedAt: timestamp,
   finishedAt: z.nullable(timestamp),
-  /** In the order to be asked: exam weight × what is probably forgotten, the most first. */
+  /** In the order to be asked: exam weight × what is probably forgotten, the most first; new cards last. */
   cards: z.array(compiled<ReviewCard>()),
   done: z.array(compiled<ReviewedCard>()),
   marks: z.array(questionMark),

@@ -20,7 +20,8 @@ export function isDue({ id, memory }: ReviewCard, day: Day, settings: ReviewSett
 }
 
 /**
- * What is due on a day, the most urgent first: exam weight × what is probably forgotten (learner-model.md).
+ * What is due on a day, the most urgent first: exam weight × what is probably forgotten (learner-model.md). New cards
+ * come after all others, the heaviest first: what was never known is not forgotten day by day.
  * @param newToday how many new cards were already asked on this day
  */
 export function dueCards<Card extends ReviewCard>(
@@ -31,13 +32,16 @@ export function dueCards<Card extends ReviewCard>(
 ): Card[] {
   const urgency = ({ weight, memory }: ReviewCard) =>
     weight * (1 - (memory ? retrievability(memory, day) : 0))
-  let newLeft = Math.max(0, newCardsADay - newToday)
-  return cards
+  const isNew = ({ memory }: ReviewCard) => memory === null
+  const byUrgency = cards
     .filter((card) => isDue(card, day, settings))
     .map((card) => ({ card, urgency: urgency(card) }))
     .sort((a, b) => b.urgency - a.urgency || (a.card.id < b.card.id ? -1 : 1))
     .map(({ card }) => card)
-    .filter(({ memory }) => memory !== null || newLeft-- > 0)
+  return [
+    ...byUrgency.filter((card) => !isNew(card)),
+    ...byUrgency.filter(isNew).slice(0, Math.max(0, newCardsADay - newToday)),
+  ]
 }
 
 export type ReviewDay = { day: Day; count: number }

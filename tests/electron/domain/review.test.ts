@@ -154,6 +154,21 @@ describe('what is due', () => {
     expect(order([card('fresh', 2, fresh), card('stale', 2, memory)])).toEqual(['stale', 'fresh'])
   })
 
+  test('comes before what is new, however little of it is forgotten', () => {
+    const memories = fc.option(logs.map((log) => recallLog(log)!))
+    fc.assert(
+      fc.property(fc.array(fc.record({ weight: fc.nat(50), memory: memories })), (drawn) => {
+        const cards = drawn.map((card, nth) => ({ id: `card${nth}`, ...card }))
+        const due = dueCards(cards, addDays(today, 2_000), settings)
+        const known = due.filter(({ memory }) => memory !== null)
+        const fresh = due.filter(({ memory }) => memory === null)
+        expect(due).toEqual([...known, ...fresh])
+        const weights = fresh.map(({ weight }) => weight)
+        expect(weights).toEqual([...weights].sort((a, b) => b - a))
+      }),
+    )
+  })
+
   test('leaves out what is not due, and lets in a few new cards a day', () => {
     const known = { id: 'known', weight: 90, memory: reviewed(['good']) }
     const fresh = Array.from({ length: 30 }, (_, nth) => ({ id: `new${nth}`, weight: 5, memory: null }))
