@@ -12,7 +12,7 @@ export const planSettings = z.object({
   examDate: z.nullable(planDate),
   /** Weekdays without study, 1 for Monday to 7 for Sunday. */
   weekdaysOff: z.array(intBetween(1, 7)).check(z.maxLength(7)),
-  /** Single days without study. */
+  /** Single days without study, those that have passed among them: they break no streak. */
   datesOff: z.array(planDate).check(z.maxLength(400)),
   /** Minutes of study a day. */
   minutes: intBetween(5, 720),

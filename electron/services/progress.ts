@@ -13,8 +13,10 @@ import { planSettingsOf } from './review-cards.ts'
 import { rollUpReading } from './rollups.ts'
 import { newId } from './new-id.ts'
 import type { ProgressDay, ProgressOverview } from '../contract/progress.ts'
+import type { CourseRow } from '../db/library.ts'
 import type { DayEntry } from '../db/rollups.ts'
 import type { Context } from './context.ts'
+import type { Stores } from './storage.ts'
 
 /** 53 weeks. */
 const calendarDays = 371
@@ -44,7 +46,6 @@ function overviewOf(context: Context, courseId: string | null): ProgressOverview
   const today = context.dayOf(context.now())
   const days = addUpDays(listDayRollups(stores.progress, courseId))
   const sum = (of: Exclude<keyof ProgressDay, 'date'>) => days.reduce((all, day) => all + day[of], 0)
-  const isOff = courseId === null ? () => false : daysOffOf(context, courseId)
   return {
     today,
     courseTitle: courseId === null ? null : courses[0]!.manifest.title,
@@ -69,7 +70,7 @@ function overviewOf(context: Context, courseId: string | null): ProgressOverview
     streak: streakOf(
       days.map(({ date }) => date),
       today,
-      isOff,
+      daysOffOf(stores.progress, courses, courseId === null),
     ),
   }
 }
@@ -91,7 +92,16 @@ function addUpDays(entries: readonly DayEntry[]): ProgressDay[] {
   return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1))
 }
 
-function daysOffOf({ storage }: Context, courseId: string): (day: string) => boolean {
-  const { weekdaysOff, datesOff } = planSettingsOf(storage.current().progress, courseId)
-  return (day) => weekdaysOff.includes(weekday(day)) || datesOff.includes(day)
+/** The days off of a course; of all courses together those that are off in each that has a plan. */
+function daysOffOf(
+  progress: Stores['progress'],
+  courses: readonly CourseRow[],
+  ofAll: boolean,
+): (day: string) => boolean {
+  const plans = courses
+    .map(({ id }) => planSettingsOf(progress, id))
+    .filter(({ examDate }) => !ofAll || examDate !== null)
+  return (day) =>
+    plans.length > 0 &&
+    plans.every(({ weekdaysOff, datesOff }) => weekdaysOff.includes(weekday(day)) || datesOff.includes(day))
 }

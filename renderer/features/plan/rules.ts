@@ -51,9 +51,15 @@ export function latestExam(today: Day): Day {
   return addDays(today, farthest * 365)
 }
 
-/** Single days off with one more, in order and without those that have passed. */
-export function withDayOff(datesOff: readonly Day[], day: Day, today: Day): Day[] {
-  return [...new Set([...datesOff, day])].filter((one) => one >= today).sort()
+/** As many single days off as the contract lets a plan have. */
+export const mostDatesOff = 400
+
+/**
+ * Single days off with one more, in order. Those that have passed stay, since the days in a row that were studied skip
+ * them; only when there are more than a plan may have, the oldest go.
+ */
+export function withDayOff(datesOff: readonly Day[], day: Day): Day[] {
+  return [...new Set([...datesOff, day])].sort().slice(-mostDatesOff)
 }
 
 /** As many questions as fit into the minutes, at about one a minute. */

@@ -3,7 +3,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { defaultPracticeChoice } from '../../../electron/contract/practice.ts'
 import { testApp } from '../../support/app.ts'
+import { writeCourse } from '../../support/course.ts'
 import { beginExam, courseId, examApp, fromWindow, reopened } from '../../support/exam-app.ts'
+import { writeExamCourse } from '../../support/exam-course.ts'
+import { temporaryFolder } from '../../support/folders.ts'
 import { respond } from '../../support/respond.ts'
 import type { PracticeChoice } from '../../../electron/contract/practice.ts'
 import type { TestApp } from '../../support/app.ts'
@@ -179,6 +182,25 @@ test('days are those of the learner, wherever he is, and stay when he travels', 
   ])
   expect(today).toBe('2026-11-24')
   expect(streak).toEqual({ current: 1, longest: 1, today: true })
+})
+
+test('a day off breaks no streak; of all courses together it is one that is off in each that has a plan', async () => {
+  const folder = join(temporaryFolder(), 'content')
+  writeExamCourse(folder)
+  for (const id of ['small', 'other']) writeCourse(folder, { id })
+  const app = await testApp({ contentDirs: [folder] })
+  const current = async (of: { courseId?: string }) => (await app.api.progress.overview(of)).streak.current
+  const study = () => app.api.progress.read({ courseId, chapterId: '001-chapter', milliseconds: 60_000 })
+  await study()
+  app.clock.now += 2 * day
+  await study()
+  expect([await current({ courseId }), await current({})]).toEqual([1, 1])
+  await app.api.plan.set({ courseId, examDate: '2026-12-31', datesOff: ['2026-11-25'] })
+  expect([await current({ courseId }), await current({})]).toEqual([2, 2])
+  await app.api.plan.set({ courseId: 'small', examDate: '2026-12-31' })
+  expect([await current({ courseId }), await current({})]).toEqual([2, 1])
+  await app.api.plan.set({ courseId: 'small', weekdaysOff: [3] })
+  expect([await current({ courseId }), await current({})]).toEqual([2, 2])
 })
 
 test('a clock that is set back loses nothing and breaks nothing', async () => {

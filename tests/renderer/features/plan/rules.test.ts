@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { planSettings } from '../../../../electron/contract/plan.ts'
 import {
   calendarRow,
   latestExam,
   loadOf,
+  mostDatesOff,
   problemOfExam,
   questionsIn,
   weeksOf,
@@ -63,9 +65,17 @@ test('an exam lies between today and three years from now', () => {
   expect(problemOfExam('9999-12-31', today)).toBe('far')
 })
 
-test('a day off is kept once and in order, and past ones go', () => {
-  expect(withDayOff(['2026-12-24', '2026-11-01'], '2026-12-01', today)).toEqual(['2026-12-01', '2026-12-24'])
-  expect(withDayOff(['2026-12-24'], '2026-12-24', today)).toEqual(['2026-12-24'])
+test('a day off is kept once and in order, past ones too, as many as a plan may have', () => {
+  expect(withDayOff(['2026-12-24', '2026-11-01'], '2026-12-01')).toEqual([
+    '2026-11-01',
+    '2026-12-01',
+    '2026-12-24',
+  ])
+  expect(withDayOff(['2026-12-24'], '2026-12-24')).toEqual(['2026-12-24'])
+  const most = Array.from({ length: mostDatesOff }, (_, nth) => addDays('2025-01-01', nth))
+  const kept = withDayOff(most, '2027-12-01')
+  expect(kept).toEqual([...most.slice(1), '2027-12-01'])
+  expect(planSettings.shape.datesOff.safeParse(kept).success).toBe(true)
   expect([questionsIn(1), questionsIn(18.4), questionsIn(500)]).toEqual([5, 18, 50])
 })
 
