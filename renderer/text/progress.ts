@@ -96,7 +96,9 @@ export const progress = {
   weeksChart: (weeks: number) =>
     `Bars for the minutes of ${common.count(weeks, 'week', 'weeks')}, oldest first`,
   weeksSentence: (minutes: number, weeks: number) =>
-    `On average ${common.minutes(minutes)} a week over ${common.count(weeks, 'week', 'weeks')}, this one included.`,
+    weeks === 1
+      ? `${common.minutes(minutes)} this week, the first with study.`
+      : `On average ${common.minutes(minutes)} a week over the last ${weeks} weeks, this one included.`,
   week: 'Week',
   weekOf: (monday: string) => `From Monday, ${common.day(monday)}`,
   bar: (monday: string, minutes: number) =>

@@ -81,6 +81,20 @@ export function weeksOf(days: readonly ProgressDay[], today: string, fewest: num
   return all.slice(Math.min(first < 0 ? all.length : first, all.length - fewest))
 }
 
+/** An average tells of so many weeks at most: what was longer ago says little of how it goes now. */
+const averagedWeeks = 8
+
+/**
+ * Whole minutes a week on average, and over how many weeks: those since the first with study, this one included, eight
+ * at most. Weeks before it are no weeks in which nothing was done.
+ */
+export function averageWeek(weeks: readonly Week[]): { minutes: number; weeks: number } {
+  const first = weeks.findIndex((week) => studied(week) > 0)
+  const counted = weeks.slice(Math.max(first, weeks.length - averagedWeeks))
+  const sum = counted.reduce((all, week) => all + minutesOf(studied(week)), 0)
+  return { minutes: Math.round(sum / counted.length), weeks: counted.length }
+}
+
 /** Mondays, oldest first. */
 function weeksUpTo(today: string, weeks: number): string[] {
   const last = mondayOf(today)

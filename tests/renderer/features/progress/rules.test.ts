@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   addDays,
+  averageWeek,
   calendarOf,
   levelOf,
   minutesOf,
@@ -69,6 +70,14 @@ test('weeks begin with the first that has study, and are never too few to compar
   expect(weeksOf([aDay(tuesday)], tuesday, 8, 53)).toHaveLength(8)
   expect(weeksOf([], tuesday, 8, 53)).toHaveLength(8)
   expect(weeksOf([aDay('2025-01-01')], tuesday, 8, 53)).toHaveLength(8)
+})
+
+test('the average is over the weeks since the first with study, eight at most', () => {
+  const average = (days: ProgressDay[]) => averageWeek(weeksOf(days, tuesday, 8, 53))
+  expect(average([aDay(tuesday, 60)])).toEqual({ minutes: 60, weeks: 1 })
+  expect(average([aDay('2026-11-10', 30), aDay(tuesday, 60)])).toEqual({ minutes: 30, weeks: 3 })
+  expect(average([aDay('2026-08-03', 500), aDay(tuesday, 80)])).toEqual({ minutes: 10, weeks: 8 })
+  expect(average([aDay('2025-01-01', 500)])).toEqual({ minutes: 0, weeks: 8 })
 })
 
 test('what was studied at all is never told as no minute', () => {
