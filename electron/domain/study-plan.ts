@@ -20,7 +20,7 @@ export type PlanWork = {
   chapters: readonly Unread[]
   /** Reviews expected on each day from today on: see `forecastReviews`. */
   reviews: readonly { day: Day; count: number }[]
-  /** Seconds that a review takes this learner; 30 when nothing is known. */
+  /** Seconds that a review is taken to last. */
   secondsAReview: number
   /** Minutes of the real exam; null when the course has no blueprint: then no mock exam is planned. */
   examMinutes: number | null

@@ -15,6 +15,7 @@ import type { Evidence } from './evidence.ts'
 
 /** How far back missed days are counted. */
 const lookBack = 14
+/** A guess, the same for everybody: terms are turned over in less, questions take longer. */
 const secondsAReview = 30
 /** An answer, and reading its reasons: about the pace of the real exam (45 minutes for 50 questions). */
 const secondsACheckQuestion = 55
