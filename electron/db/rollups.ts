@@ -173,7 +173,7 @@ const addedSums = sumColumns
   .map((column) => `${column} = ${column} + excluded.${column}`)
   .join(', ')
 
-/** Adds to what the questions of a chapter count. */
+/** Adds to what the questions of a chapter count; a chapter that counts nothing has no row. */
 export function addChapterSums(
   progress: Database,
   courseId: string,
@@ -186,6 +186,11 @@ export function addChapterSums(
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (course_id, chapter_id) do update set ${addedSums}`,
   ).run(courseId, chapterId, ...sumCells(sums))
+  prepared(
+    progress,
+    `delete from chapter_rollup where course_id = ? and chapter_id = ? and last_missed = 0
+       and practice_1 + practice_2 + practice_3 + exam_1 + exam_2 + exam_3 = 0`,
+  ).run(courseId, chapterId)
 }
 
 export type DaySums = { answers: number; right: number; answering: number; reading: number; terms: number }
@@ -264,13 +269,8 @@ export function clearRollups(progress: Database): void {
     progress.exec(`delete from ${table}`)
 }
 
-/** Rows that count nothing are as if they had never been. */
-export function removeEmptyRollups(progress: Database): void {
-  prepared(
-    progress,
-    `delete from chapter_rollup where last_missed = 0
-       and practice_1 + practice_2 + practice_3 + exam_1 + exam_2 + exam_3 = 0`,
-  ).run()
+/** Days that count nothing are as if they had never been. */
+export function removeEmptyDays(progress: Database): void {
   prepared(
     progress,
     'delete from day_rollup where answers = 0 and answering = 0 and reading = 0 and terms = 0',

@@ -21,7 +21,7 @@ import {
   putLaterAnswer,
   putQuestionRollup,
   putTermRollup,
-  removeEmptyRollups,
+  removeEmptyDays,
   removeQuestionRollup,
 } from '../db/rollups.ts'
 import {
@@ -63,7 +63,7 @@ export function recomputeSession(progress: Progress, sessionId: string, hidden: 
     addDaySums(progress, fact.courseId, fact.day, daySumsOf(fact, hidden ? -1 : 1))
     recomputeQuestion(progress, fact.courseId, fact.questionId)
   }
-  removeEmptyRollups(progress)
+  removeEmptyDays(progress)
 }
 
 /** Takes the review of a term into all roll-ups; part of the transaction that stores it. */

@@ -18,6 +18,8 @@ export type ExamCourseShape = {
   exam?: [number, number, number, number]
   /** How many practice questions each domain has. */
   practice?: [number, number, number, number]
+  /** Whether there is one more chapter, of the first domain, that has a recall question and nothing else. */
+  recall?: boolean
 }
 
 /**
@@ -25,7 +27,7 @@ export type ExamCourseShape = {
  * first two exam questions of a chapter that has more than seven share a case. Returns its folder.
  */
 export function writeExamCourse(folder: string, shape: ExamCourseShape = {}): string {
-  const { exam = [8, 30, 16, 10], practice = [4, 4, 4, 4] } = shape
+  const { exam = [8, 30, 16, 10], practice = [4, 4, 4, 4], recall = false } = shape
   const root = join(folder, 'examined')
   mkdirSync(root, { recursive: true })
   writeFileSync(
@@ -53,18 +55,31 @@ ${domains
   )
   .join('')}`,
   )
-  for (const [place, { id }] of domains.entries()) writeChapter(root, id, exam[place]!, practice[place]!)
+  for (const [place, { id }] of domains.entries())
+    writeChapter(root, id, `${id}.1`, questionsOf(id, exam[place]!, practice[place]!))
+  if (recall) writeChapter(root, '5', '1.1', `questions:\n${recallQuestion}`)
   return root
 }
 
-function writeChapter(root: string, domain: string, exam: number, practice: number): void {
-  const folder = join(root, 'chapters', `00${domain}-chapter`)
+const recallQuestion = `  - id: recall
+    pool: practice
+    type: recall
+    objective: "1.1"
+    difficulty: 1
+    sources: [own]
+    stem: What of recall?
+    answer: Alpha of recall.
+    explanation: zexplainz recall.
+`
+
+function writeChapter(root: string, number: string, objective: string, questions: string): void {
+  const folder = join(root, 'chapters', `00${number}-chapter`)
   mkdirSync(folder, { recursive: true })
   writeFileSync(
     join(folder, 'chapter.md'),
     `---
-title: Chapter ${domain}
-objective: "${domain}.1"
+title: Chapter ${number}
+objective: "${objective}"
 updated: 2026-11-24
 sources:
   - { id: own, title: A page, url: https://example.com/page }
@@ -80,6 +95,10 @@ It works.
 - One thing to remember.
 `,
   )
+  writeFileSync(join(folder, 'questions.yaml'), questions)
+}
+
+function questionsOf(domain: string, exam: number, practice: number): string {
   const questions = [
     ...Array.from({ length: exam }, (_, place) => questionOf(domain, 'exam', place, exam > 7 && place < 2)),
     ...Array.from({ length: practice }, (_, place) => questionOf(domain, 'practice', place, false)),
@@ -87,7 +106,7 @@ It works.
   const cases = `cases:
   - { id: case-${domain}, title: A case of ${domain}, text: A company of ${domain} wants something. }
 `
-  writeFileSync(join(folder, 'questions.yaml'), `${exam > 7 ? cases : ''}questions:\n${questions.join('')}`)
+  return `${exam > 7 ? cases : ''}questions:\n${questions.join('')}`
 }
 
 function questionOf(domain: string, pool: 'exam' | 'practice', place: number, inCase: boolean): string {

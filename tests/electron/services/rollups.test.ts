@@ -12,7 +12,7 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(steps, async (taken) => {
-        const app = await examApp({ exam: [3, 3, 3, 3], practice: [7, 2, 2, 2] })
+        const app = await examApp({ exam: [3, 3, 3, 3], practice: [7, 2, 2, 2], recall: true })
         const known = { sat: [], practised: [] }
         for (const step of taken) await take(app, step, known)
         const progress = openDatabase(join(app.dataDir, 'progress.db'))
