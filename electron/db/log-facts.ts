@@ -186,15 +186,19 @@ export type LoggedAnswer = {
   possible: number
 }
 
-/** The answers of a course that count, by time, then id; without those that the learner marked himself. */
+/**
+ * The answers of a course that count, by time, then id; without those that the learner marked himself and without
+ * questions that he left blank in an exam, for want of time as likely as of knowledge.
+ */
 export function listCourseLog(progress: Database, courseId: string): LoggedAnswer[] {
   return prepared<[string], LoggedAnswer>(
     progress,
-    `select answer.question_id as questionId, chapter_id as chapterId, question_hash as hash,
-       json_extract(body, '$.difficulty') as difficulty, points, possible
-     from answer join question_version on hash = question_hash
-       left join exam_sitting using (session_id)
-     where course_id = ? and coalesce(hidden, 0) = 0 and json_extract(body, '$.type') <> 'recall'
-     order by answered_at, answer.id`,
+    `select answer.question_id as questionId, answer.chapter_id as chapterId, hash,
+       json_extract(body, '$.difficulty') as difficulty, points, answer.possible
+     from answer join question_version on hash = answer.question_hash
+       left join exam_sitting using (session_id) left join exam_item using (session_id, question_id)
+     where course_id = ? and coalesce(hidden, 0) = 0 and coalesce(answered, '') <> 'no'
+       and json_extract(body, '$.type') <> 'recall'
+     order by answer.answered_at, answer.id`,
   ).all(courseId)
 }

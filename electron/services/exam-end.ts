@@ -4,6 +4,7 @@ import { endSitting, findRunningSitting, findSitting } from '../db/exam-sittings
 import { inTransaction } from '../db/open.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { grade } from '../domain/grading.ts'
+import { emptyResponses } from '../domain/response-state.ts'
 import { usedTime } from '../domain/session-clock.ts'
 import { storeAnswer } from './answer-log.ts'
 import { notHere, notNow } from './refusals.ts'
@@ -14,8 +15,8 @@ import type { ExamSitting } from '../db/exam-sittings.ts'
 import type { Context } from './context.ts'
 
 /**
- * Ends a sitting: its answers enter the log, what is unanswered does not. Part of a transaction that has
- * seen the sitting running, so it happens once.
+ * Ends a sitting: every question of it enters the log, one left blank as an answer that says nothing, since that is what
+ * the exam takes it for. Part of a transaction that has seen the sitting running, so it happens once.
  * @param used milliseconds
  */
 export function endExam(
@@ -28,9 +29,9 @@ export function endExam(
   const { courseId } = findSitting(progress, sessionId)!
   const endedAt = context.now()
   for (const item of listExamItems(progress, sessionId)) {
-    if (item.response === null || item.answered === 'no') continue
     const { question } = readQuestionVersion(progress, item.hash)
-    const { points, of } = grade(question, item.response)
+    const response = item.response ?? emptyResponses[question.type]
+    const { points, of } = grade(question, response)
     const answer = {
       id: newId(endedAt),
       sessionId,
@@ -38,7 +39,7 @@ export function endExam(
       chapterId: item.chapterId,
       questionId: item.questionId,
       questionHash: item.hash,
-      response: item.response,
+      response,
       points,
       possible: of,
       milliseconds: item.active,

@@ -91,6 +91,7 @@ export const exam = {
       pace: 'One question at a time. Go back and forth as you like; mark what you want to see again.',
       points:
         'Each right part of an answer is one point. Nothing is taken off for a wrong one, so answer everything.',
+      blank: 'What is left blank counts as wrong, in the score and in the report.',
       key: 'What is right, and why, is shown after the end.',
       keys: 'Enter and → go to the next question. On answers side by side, such as Yes and No, → chooses among them instead, and Enter still goes on. ? lists all keys.',
       end: 'When the time is up, what is stored is submitted.',
@@ -302,6 +303,8 @@ export const exam = {
     history: 'All sittings',
     actions: 'What to do next',
     hiddenNow: 'This sitting is left out of statistics.',
+    mostlyBlank:
+      'Fewer than half of the questions are answered, and what is left blank counts as wrong. If you ended this sitting by mistake, leave it out of statistics: its result stays as it is.',
     keys: {
       scope: 'In the result',
       table: 'Times as a table, or as a chart',

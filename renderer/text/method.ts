@@ -28,7 +28,7 @@ export const method = {
       paragraphs: [
         'Only your first answer to a question. A second one tells whether you remember that question, not whether you know the topic; the review takes care of those.',
         'Questions that you mark yourself count for nothing, and neither do mock exams that you leave out of statistics.',
-        'A question that earns part of its points counts as that part.',
+        'A question that earns part of its points counts as that part. What is left blank in a mock exam counts as wrong, as in the exam.',
       ],
     },
     {
@@ -80,7 +80,7 @@ export const method = {
       id: 'odd',
       title: 'Odd questions',
       paragraphs: [
-        `All your answers are gone through in order, each predicted from those before it. A question that you answered ${quoted.oddAttempts} times or more, and that lies far from its predictions, is listed for whoever keeps the course.`,
+        `All your answers are gone through in order, but for what was left blank, each predicted from those before it. A question that you answered ${quoted.oddAttempts} times or more, and that lies far from its predictions, is listed for whoever keeps the course.`,
       ],
     },
     {

@@ -499,6 +499,28 @@ test('sittings make a trend, and one left out of statistics is out of it and can
   await expect(page.getByText('Unanswered (7)')).toBeVisible()
 })
 
+test('a sitting ended by mistake is left out of statistics from its result by keyboard, and taken in again', async ({
+  opened: page,
+}) => {
+  await beginExam(page, 7, 20)
+  await endExam(page)
+  const state = page.locator('.statistics').getByRole('status')
+  await expect(state).toContainText('Fewer than half of the questions are answered')
+  const leaveOut = page.getByRole('button', { name: 'Leave out', exact: true })
+  await tabTo(page, leaveOut)
+  await page.keyboard.press('Enter')
+  await expect(state).toHaveText('This sitting is left out of statistics.')
+  const takeIn = page.getByRole('button', { name: 'Take in again', exact: true })
+  await expect(takeIn).toBeFocused()
+  await expectAccessible(page)
+  await page.reload()
+  await expect(state).toHaveText('This sitting is left out of statistics.')
+  await takeIn.press('Enter')
+  await expect(leaveOut).toBeFocused()
+  await page.getByRole('link', { name: 'All sittings' }).click()
+  await expect(page.getByRole('button', { name: /^Leave out the sitting of/ })).toBeVisible()
+})
+
 test.describe('with too small a pool', () => {
   const small = mkdtempSync(join(tmpdir(), 'lectern-exam-small-'))
   writeExamCourse(small, { exam: [1, 7, 1, 1] })

@@ -9,7 +9,8 @@ const chapter = { courseId, chapterId: '001-chapter' }
 
 export type Step =
   | { kind: 'practise'; right: boolean[]; guessed: boolean }
-  | { kind: 'sit'; right: boolean[]; seed: number }
+  /** Null leaves a question blank. */
+  | { kind: 'sit'; right: (boolean | null)[]; seed: number }
   | { kind: 'hide'; hidden: boolean }
   | { kind: 'guess'; guessed: boolean }
   | { kind: 'read'; milliseconds: number }
@@ -33,7 +34,7 @@ export const steps = fc.array(
     }),
     fc.record({
       kind: fc.constant('sit' as const),
-      right: fc.array(fc.boolean(), { minLength: 1, maxLength: 6 }),
+      right: fc.array(fc.option(fc.boolean()), { minLength: 1, maxLength: 6 }),
       seed: fc.nat(3),
     }),
     fc.record({ kind: fc.constant('hide' as const), hidden: fc.boolean() }),
@@ -86,12 +87,15 @@ export async function take(app: PlacedApp, step: Step, known: Done): Promise<voi
         choice: { kind: 'custom', questions: step.right.length, minutes: 100 },
         seed: step.seed,
       })
-      for (const [place, view] of exam.questions.entries())
+      for (const [place, view] of exam.questions.entries()) {
+        const right = step.right[place]!
+        if (right === null) continue
         await app.api.exam.change({
           ...fromWindow(exam),
           questionId: view.id,
-          change: { kind: 'response', response: respond(view, step.right[place]) },
+          change: { kind: 'response', response: respond(view, right) },
         })
+      }
       await app.api.exam.finish(fromWindow(exam))
       known.sat.push(exam.sessionId)
       return

@@ -1,4 +1,4 @@
-import type { ResultQuestion } from '../../../electron/contract/exam-result.ts'
+import type { ExamResult, ResultQuestion } from '../../../electron/contract/exam-result.ts'
 
 export const resultFilters = ['all', 'right', 'partly', 'wrong', 'unanswered', 'marked', 'slow'] as const
 export type ResultFilter = (typeof resultFilters)[number]
@@ -10,6 +10,11 @@ export function matchesResult(
   if (filter === 'all') return true
   if (filter === 'marked') return marked
   return filter === 'slow' ? slow : outcome === filter
+}
+
+/** Whether fewer than half of the questions were answered, as in a sitting that was begun or ended by mistake. */
+export function isMostlyBlank({ right, partly, wrong, unanswered }: ExamResult['counts']): boolean {
+  return unanswered > right + partly + wrong
 }
 
 /**

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { answeredState, outcomeOf, picksTooMany } from '../../../electron/domain/response-state.ts'
+import { grade } from '../../../electron/domain/grading.ts'
+import {
+  answeredState,
+  emptyResponses,
+  outcomeOf,
+  picksTooMany,
+} from '../../../electron/domain/response-state.ts'
 import { aQuestion, keyOf, questionTypes } from '../../support/questions.ts'
 import type { Response } from '../../../electron/contract/response.ts'
 
@@ -28,6 +34,12 @@ describe.each(questionTypes)('a %s question', (type) => {
     if (empty[type]) expect(answeredState(question, empty[type])).toBe('no')
     if (begun[type]) expect(answeredState(question, begun[type])).toBe('partly')
     expect(answeredState(question, keyOf(question))).toBe('yes')
+  })
+
+  test('earns nothing when it is left blank', () => {
+    const question = aQuestion(type)
+    expect(grade(question, emptyResponses[type]).points).toBe(0)
+    if (type !== 'recall') expect(answeredState(question, emptyResponses[type])).toBe('no')
   })
 })
 

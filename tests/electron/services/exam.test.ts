@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { openReadOnly } from '../../../electron/db/open.ts'
+import { emptyResponses } from '../../../electron/domain/response-state.ts'
 import { codeOf, pass, testApp } from '../../support/app.ts'
 import {
   beginExam,
@@ -422,19 +424,27 @@ describe('afterwards', () => {
     expect(JSON.stringify(questions[0]!.key.question)).toContain('zwhyz')
   })
 
-  test('what was answered is in the log once, what was not is not', async () => {
+  test('every question is in the log once, one left blank as an answer that says nothing', async () => {
     const app = await examApp({ exam: [1, 1, 7, 1] })
-    const { exam } = await sat(app)
+    const { exam, result } = await sat(app)
     const [first] = exam.questions as [QuestionView]
     expect(await whatOf(answer(app, exam, first, false))).toBe('exam-ended')
     await app.api.exam.finish(fromWindow(exam))
     await app.close()
-    const { openReadOnly } = await import('../../../electron/db/open.ts')
     const db = openReadOnly(`${app.dataDir}/progress.db`)
-    const answers = db.prepare('select question_id, milliseconds, guessed from answer order by id').all()
+    const answers = db
+      .prepare('select question_id as id, response, points, milliseconds, guessed from answer')
+      .all() as { id: string; response: string; points: number; milliseconds: number; guessed: number }[]
     db.close()
-    expect(answers).toHaveLength(4)
-    expect(answers).toContainEqual({ question_id: first.id, milliseconds: 20_000, guessed: 0 })
+    expect(answers.map(({ id }) => id).sort()).toEqual(exam.questions.map(({ id }) => id).sort())
+    for (const { questionId, view, response, grade, active } of result.questions)
+      expect(answers.find(({ id }) => id === questionId)).toMatchObject({
+        response: JSON.stringify(response ?? emptyResponses[view.type]),
+        points: grade.points,
+        milliseconds: active,
+        guessed: 0,
+      })
+    expect(result.questions.filter(({ response }) => response === null)).toHaveLength(3)
   })
 
   test('sittings are listed with their trend, and a hidden one does not count in it', async () => {

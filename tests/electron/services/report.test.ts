@@ -24,16 +24,23 @@ async function practise(app: TestApp, right: boolean, over: Partial<PracticeChoi
   return session.questions.length
 }
 
-async function sit(app: TestApp, right: boolean, questions = 50) {
+/** @param isBlank which questions are left blank */
+async function sit(
+  app: TestApp,
+  right: boolean,
+  questions = 50,
+  isBlank: (id: string, place: number) => boolean = () => false,
+) {
   const exam = await beginExam(app, {
     choice: questions === 50 ? { kind: 'full' } : { kind: 'custom', questions, minutes: 90 },
   })
-  for (const view of exam.questions)
-    await app.api.exam.change({
-      ...fromWindow(exam),
-      questionId: view.id,
-      change: { kind: 'response', response: respond(view, right) },
-    })
+  for (const [place, view] of exam.questions.entries())
+    if (!isBlank(view.id, place))
+      await app.api.exam.change({
+        ...fromWindow(exam),
+        questionId: view.id,
+        change: { kind: 'response', response: respond(view, right) },
+      })
   await app.api.exam.finish(fromWindow(exam))
   return exam.sessionId
 }
@@ -105,6 +112,26 @@ test('a mock exam tells the chances, a hidden one does not, and the last forecas
   expect((await app.api.report.topics({ courseId })).answered).toBe(0)
   await app.api.exam.hide({ sessionId, hidden: false })
   expect((await app.api.report.readiness({ courseId })).forecast).toEqual(told.forecast)
+})
+
+test('what is left blank in a mock exam counts as wrong, is studied time, and is to be reviewed', async () => {
+  const app = await examApp()
+  const sessionId = await sit(app, true, 50, (_, place) => place % 2 === 0)
+  const { sitting, counts } = await app.api.exam.result({ sessionId })
+  expect(counts).toMatchObject({ right: 25, wrong: 0, unanswered: 25 })
+  expect((await app.api.report.topics({ courseId })).answered).toBe(50)
+  const { evidence, forecast } = await app.api.report.readiness({ courseId })
+  expect(evidence.exam).toBe(50)
+  expect(sitting.score!.passed).toBe(false)
+  expect(Math.abs(forecast!.score.value - sitting.score!.value)).toBeLessThan(100)
+  expect((await app.api.progress.overview({ courseId })).total).toMatchObject({ answers: 50, right: 25 })
+  expect((await app.api.review.overview({ courseId })).inReview.questions).toBe(25)
+})
+
+test('a question that is left blank time and again is no odd one', async () => {
+  const app = await examApp({ exam: [3, 3, 3, 3] })
+  for (let nth = 0; nth < 8; nth++) await sit(app, true, 12, (id) => id === 'exam-2-1')
+  expect(await app.api.report.odd({ courseId })).toEqual([])
 })
 
 test('a forecast is held against the mock exam that comes after it, and not before five is there a score', async () => {

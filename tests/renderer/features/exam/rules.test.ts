@@ -9,6 +9,7 @@ import {
   warningBetween,
 } from '../../../../renderer/features/exam/rules.ts'
 import {
+  isMostlyBlank,
   labelledPlaces,
   matchesResult,
   paceTop,
@@ -101,6 +102,11 @@ describe('the result', () => {
       'marked',
     ])
     expect(matchesResult({ ...question, slow: true }, 'slow')).toBe(true)
+  })
+
+  test('is mostly blank when fewer than half of the questions were answered', () => {
+    expect(isMostlyBlank({ right: 1, partly: 1, wrong: 1, unanswered: 4 })).toBe(true)
+    expect(isMostlyBlank({ right: 1, partly: 1, wrong: 2, unanswered: 4 })).toBe(false)
   })
 
   test('draws bars up to the longest time, and keeps the budget in sight', () => {
