@@ -117,13 +117,13 @@ export function countAnsweredItems(progress: Database, sessionId: string): numbe
   ).get(sessionId)!.count
 }
 
-/** In how many sittings of a course each question was on screen. */
+/** In how many ended sittings of a course each question was: the result shows the key of all, visited or not. */
 export function countSeenInExams(progress: Database, courseId: string): Map<string, number> {
   const rows = prepared<[string], { questionId: string; times: number }>(
     progress,
     `select question_id as questionId, count(*) as times
-     from session join exam_item on session_id = id
-     where course_id = ? and kind = 'exam' and visited = 1 group by question_id`,
+     from session join exam_sitting on session_id = id join exam_item using (session_id)
+     where course_id = ? and ended_at is not null group by question_id`,
   ).all(courseId)
   return new Map(rows.map(({ questionId, times }) => [questionId, times]))
 }
