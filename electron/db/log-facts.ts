@@ -25,7 +25,7 @@ type StoredFact = [
 const columns = `answer.id, session_id, answer.course_id, answer.chapter_id, question_id, question_hash,
   answered_at, day, points, possible, milliseconds, guessed, review_of`
 
-function factOf(row: StoredFact, source: AnswerFact['source'], version: VersionFacts): AnswerFact {
+function factOf(row: StoredFact, session: SessionFacts, version: VersionFacts): AnswerFact {
   const [
     id,
     ,
@@ -42,11 +42,11 @@ function factOf(row: StoredFact, source: AnswerFact['source'], version: VersionF
     reviewOf,
   ] = row
   return {
-    ...{ id, courseId, chapterId, questionId, answeredAt, day, points, possible, milliseconds, source },
+    ...{ id, courseId, chapterId, questionId, answeredAt, day, points, possible, milliseconds },
     guessed: guessed === 1,
     reviewOf,
-    difficulty: version.difficulty,
-    selfMarked: version.selfMarked,
+    ...session,
+    ...version,
   }
 }
 
@@ -69,7 +69,7 @@ export function listQuestionFacts(progress: Database, courseId: string, question
     .all(courseId, questionId, courseId, questionId)
     .flatMap((row) => {
       const session = findSessionFacts(progress, row[1])
-      return session.hidden ? [] : [factOf(row, session.source, findVersionFacts(progress, row[5]))]
+      return session.hidden ? [] : [factOf(row, session, findVersionFacts(progress, row[5]))]
     })
 }
 
@@ -80,15 +80,6 @@ export function hasStandIns(progress: Database, courseId: string, questionId: st
     'select id from answer where course_id = ? and review_of = ? limit 1',
   ).get(courseId, questionId)
   return found !== undefined
-}
-
-/** All answers of one session. */
-export function listSessionFacts(progress: Database, sessionId: string): AnswerFact[] {
-  const { source } = findSessionFacts(progress, sessionId)
-  return prepared<[string], StoredFact>(progress, `select ${columns} from answer where session_id = ?`)
-    .raw()
-    .all(sessionId)
-    .map((row) => factOf(row, source, findVersionFacts(progress, row[5])))
 }
 
 function findSessionFacts(progress: Database, sessionId: string): SessionFacts {
@@ -110,16 +101,17 @@ function findVersionFacts(progress: Database, hash: string): VersionFacts {
 }
 
 /**
- * Every answer that counts in the order of sessions, which is nearly that of time for each question. Sessions and versions are looked up
- * in memory, so that the log is read once and in its own order.
+ * Every answer in the order of sessions, which is nearly that of time for each question. Sessions and versions are
+ * looked up in memory, so that the log is read once and in its own order.
  */
 export function* allAnswerFacts(progress: Database): Generator<AnswerFact> {
-  const exams = new Map<string, boolean>()
+  const practice: SessionFacts = { source: 'practice', hidden: false }
+  const exams = new Map<string, SessionFacts>()
   const sittings = prepared<[], { id: string; hidden: number }>(
     progress,
     'select session_id as id, hidden from exam_sitting',
   )
-  for (const { id, hidden } of sittings.all()) exams.set(id, hidden === 1)
+  for (const { id, hidden } of sittings.all()) exams.set(id, { source: 'exam', hidden: hidden === 1 })
   const versions = new Map<string, VersionFacts>()
   const rows = prepared<[], { hash: string; difficulty: number; selfMarked: number }>(
     progress,
@@ -130,10 +122,7 @@ export function* allAnswerFacts(progress: Database): Generator<AnswerFact> {
     progress,
     `select ${columns} from answer order by session_id, question_id`,
   ).raw()
-  for (const row of log.iterate()) {
-    const hidden = exams.get(row[1])
-    if (hidden !== true) yield factOf(row, hidden === undefined ? 'practice' : 'exam', versions.get(row[5])!)
-  }
+  for (const row of log.iterate()) yield factOf(row, exams.get(row[1]) ?? practice, versions.get(row[5])!)
 }
 
 type WholeCheck = { courseId: string; chapterId: string; points: number; possible: number }

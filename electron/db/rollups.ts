@@ -269,14 +269,6 @@ export function clearRollups(progress: Database): void {
     progress.exec(`delete from ${table}`)
 }
 
-/** Days that count nothing are as if they had never been. */
-export function removeEmptyDays(progress: Database): void {
-  prepared(
-    progress,
-    'delete from day_rollup where answers = 0 and answering = 0 and reading = 0 and terms = 0',
-  ).run()
-}
-
 export type LateAnswer = {
   chapterId: string
   source: 'practice' | 'exam'

@@ -15,6 +15,8 @@ export type AnswerFact = {
   milliseconds: number
   guessed: boolean
   source: 'practice' | 'exam'
+  /** In a sitting that is left out of statistics: it counts for its day and for nothing else. */
+  hidden: boolean
   /** The author's, 1 to 3. */
   difficulty: number
   /** A recall question, which the learner marks himself. */

@@ -23,7 +23,7 @@ export function storeAnswer(
   const { difficulty, type } = question
   const { reviewOf = null } = answer
   const selfMarked = type === 'recall'
-  rollUpAnswer(progress, { ...answer, day, source, difficulty, selfMarked, reviewOf })
+  rollUpAnswer(progress, { ...answer, day, source, hidden: false, difficulty, selfMarked, reviewOf })
   return true
 }
 
@@ -47,6 +47,6 @@ export function changeGuessed(
 export function changeHidden({ storage, now }: Context, sessionId: string, hidden: boolean): void {
   const { progress } = storage.current()
   inTransaction(progress, () => {
-    if (hideSitting(progress, sessionId, hidden, now())) recomputeSession(progress, sessionId, hidden)
+    if (hideSitting(progress, sessionId, hidden, now())) recomputeSession(progress, sessionId)
   })
 }

@@ -4,8 +4,9 @@ import {
   listAllTermFacts,
   listQuestionFacts,
   listReadingDays,
+  listTermFacts,
+  listWholeChecks,
 } from '../db/log-facts.ts'
-import { listSessionFacts, listTermFacts, listWholeChecks } from '../db/log-facts.ts'
 import { inTransaction } from '../db/open.ts'
 import { clearBestChecks, keepBestCheck, listBestChecks } from '../db/progress.ts'
 import {
@@ -21,9 +22,9 @@ import {
   putLaterAnswer,
   putQuestionRollup,
   putTermRollup,
-  removeEmptyDays,
   removeQuestionRollup,
 } from '../db/rollups.ts'
+import { listAnswers } from '../db/sessions.ts'
 import {
   addQuestion,
   emptyChapterSums,
@@ -42,7 +43,7 @@ type Progress = Stores['progress']
 /** Takes an answer into all roll-ups; part of the transaction that stores it. */
 export function rollUpAnswer(progress: Progress, fact: AnswerFact): void {
   const { courseId, questionId, day } = fact
-  addDaySums(progress, courseId, day, daySumsOf(fact, 1))
+  addDaySums(progress, courseId, day, daySumsOf(fact))
   const before = findQuestionRollup(progress, courseId, questionId)
   if (before && (!isLater(fact, before) || hasStandIns(progress, courseId, questionId)))
     recomputeQuestion(progress, courseId, questionId)
@@ -57,13 +58,13 @@ export function recomputeQuestion(progress: Progress, courseId: string, question
   replaceQuestion(progress, courseId, questionId, before, after)
 }
 
-/** Takes a sitting out of the roll-ups or in again, after `exam_sitting.hidden` has changed. */
-export function recomputeSession(progress: Progress, sessionId: string, hidden: boolean): void {
-  for (const fact of listSessionFacts(progress, sessionId)) {
-    addDaySums(progress, fact.courseId, fact.day, daySumsOf(fact, hidden ? -1 : 1))
-    recomputeQuestion(progress, fact.courseId, fact.questionId)
-  }
-  removeEmptyDays(progress)
+/**
+ * Takes a sitting out of what its questions count or in again, after `exam_sitting.hidden` has changed. Its day stays: it
+ * was spent on studying.
+ */
+export function recomputeSession(progress: Progress, sessionId: string): void {
+  for (const { courseId, questionId } of listAnswers(progress, sessionId))
+    recomputeQuestion(progress, courseId, questionId)
 }
 
 /** Takes the review of a term into all roll-ups; part of the transaction that stores it. */
@@ -84,9 +85,8 @@ export function rollUpReading(progress: Progress, courseId: string, day: string,
 
 const emptyDay: DaySums = { answers: 0, right: 0, answering: 0, reading: 0, terms: 0 }
 
-function daySumsOf({ points, possible, milliseconds }: AnswerFact, sign: 1 | -1): DaySums {
-  const right = points === possible ? sign : 0
-  return { ...emptyDay, answers: sign, right, answering: sign * milliseconds }
+function daySumsOf({ points, possible, milliseconds }: AnswerFact): DaySums {
+  return { ...emptyDay, answers: 1, right: points === possible ? 1 : 0, answering: milliseconds }
 }
 
 function replaceQuestion(
@@ -170,7 +170,8 @@ function foldLog(progress: Progress) {
   const again = new Map<string, { courseId: string; questionId: string }>()
   for (const fact of allAnswerFacts(progress)) {
     const { courseId, questionId, reviewOf } = fact
-    addToDay(days, courseId, fact.day, daySumsOf(fact, 1))
+    addToDay(days, courseId, fact.day, daySumsOf(fact))
+    if (fact.hidden) continue
     if (reviewOf !== null) again.set(`${courseId}\n${reviewOf}`, { courseId, questionId: reviewOf })
     const ofCourse = entryOf(byCourse, courseId, () => new Map<string, QuestionEntry>())
     const before = ofCourse.get(questionId) ?? null

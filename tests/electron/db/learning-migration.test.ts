@@ -133,9 +133,9 @@ test('an older file that is opened gets what its logs add up to', async () => {
   old.close()
   const dataDir = dirname(path)
   const opened = await testApp({ dataDir, contentDirs: [app.contentDir], clock: app.clock })
-  // The three of the sitting that is left out of statistics are not among them.
+  // The three of the sitting that is left out of statistics are among them: they are studied all the same.
   const { total } = await opened.api.progress.overview({ courseId })
-  expect(total).toMatchObject({ answers: 9, days: 3, reading: 0 })
+  expect(total).toMatchObject({ answers: 12, days: 3, reading: 0 })
   const names = (await opened.api.app.backups()).map(({ reason }) => reason)
   expect(names).toEqual(['migration'])
   await opened.close()
@@ -149,4 +149,21 @@ test('an older file that is opened gets what its logs add up to', async () => {
   expect(readRollups(after!)).toEqual(rolledUp)
   before!.close()
   after!.close()
+})
+
+test('days get back the sitting that was left out of statistics, and rows of zeros go', async () => {
+  const app = await studied()
+  const { old, path } = asBefore(join(app.dataDir, 'progress.db'), 60)
+  old.exec('delete from day_rollup')
+  old.exec(
+    `insert into chapter_rollup select course_id, 'empty', ${Array(13).fill('0').join()} from chapter_rollup limit 1`,
+  )
+  old.close()
+  const dataDir = dirname(path)
+  const opened = await testApp({ dataDir, contentDirs: [app.contentDir], clock: app.clock })
+  expect((await opened.api.progress.overview({ courseId })).total).toMatchObject({ answers: 12, days: 3 })
+  await opened.close()
+  const db = openDatabase(path)
+  expect(readRollups(db)).toEqual(computeRollups(db))
+  db.close()
 })

@@ -277,7 +277,7 @@ describe('siblings', () => {
         day: addDays(today, 5 * nth),
       },
       ...{ points: 1, possible: 1, milliseconds: 1, guessed: false, source: 'practice' as const },
-      ...{ difficulty: 2, selfMarked: false, reviewOf: null },
+      ...{ hidden: false, difficulty: 2, selfMarked: false, reviewOf: null },
       ...over,
     })
     const own = [fact('due', 0, { points: 0 }), fact('due', 1)]

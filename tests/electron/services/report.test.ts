@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { defaultPracticeChoice } from '../../../electron/contract/practice.ts'
-import { testApp } from '../../support/app.ts'
+import { pass, testApp } from '../../support/app.ts'
 import { writeCourse } from '../../support/course.ts'
 import { beginExam, courseId, examApp, fromWindow, reopened } from '../../support/exam-app.ts'
 import { writeExamCourse } from '../../support/exam-course.ts'
@@ -126,6 +126,27 @@ test('what is left blank in a mock exam counts as wrong, is studied time, and is
   expect(Math.abs(forecast!.score.value - sitting.score!.value)).toBeLessThan(100)
   expect((await app.api.progress.overview({ courseId })).total).toMatchObject({ answers: 50, right: 25 })
   expect((await app.api.review.overview({ courseId })).inReview.questions).toBe(25)
+})
+
+test('a sitting left out of statistics leaves its day, its time and the streak', async () => {
+  const app = await examApp()
+  await practise(app, true, { count: 1 })
+  pass(app.clock, day)
+  const exam = await beginExam(app)
+  for (const view of exam.questions) {
+    await app.api.exam.visit({ ...fromWindow(exam), questionId: view.id })
+    pass(app.clock, 20_000)
+  }
+  await app.api.exam.finish(fromWindow(exam))
+  const before = await app.api.progress.overview({ courseId })
+  expect(before.total).toMatchObject({ answers: 8, days: 2, answering: 141_000 })
+  await app.api.exam.hide({ sessionId: exam.sessionId, hidden: true })
+  expect(await app.api.progress.overview({ courseId })).toEqual({
+    ...before,
+    questions: { ...before.questions, answered: 1 },
+  })
+  await app.api.exam.hide({ sessionId: exam.sessionId, hidden: false })
+  expect(await app.api.progress.overview({ courseId })).toEqual(before)
 })
 
 test('a question that is left blank time and again is no odd one', async () => {
