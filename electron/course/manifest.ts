@@ -74,6 +74,13 @@ function readExam(value: YamlValue | null, log: FindingLog): Exam | null {
   const max = scaleFields?.needNumber('max', -biggest, biggest)
   const pass = scaleFields?.needNumber('pass', -biggest, biggest)
   if (!code || !minutes || !questions || !min || !max || !pass) return null
+  for (const { value: number, at } of [min, max, pass])
+    if (!Number.isInteger(number))
+      log.add(
+        'field-invalid',
+        at,
+        'A scale has whole numbers: multiply “min”, “max” and “pass” by ten or a hundred, so that 4.5 of 6 becomes 45 of 60.',
+      )
   const scale = { min: min.value, max: max.value, pass: pass.value }
   if (!(scale.min < scale.pass && scale.pass <= scale.max))
     log.add('field-invalid', pass.at, 'The scale has to go from “min” up to “max” with “pass” between them.')

@@ -15,6 +15,10 @@ ${choices}`)
 const inChapter = (shape: Parameters<typeof chapterMd>[0]): Files => aCourse({ [chapter]: chapterMd(shape) })
 const typed = (type: string, fields: string): Files =>
   withQuestions(`- { id: q1, pool: exam, type: ${type}, stem: What?, explanation: That., ${fields} }`)
+const scaled = (scale: string): Files =>
+  aCourse({
+    'course.yaml': `${courseYaml}exam: { code: X-1, minutes: 45, questions: 50, scale: ${scale} }\n`,
+  })
 
 /** Takes the mark `▶` out of the files and says where it stood. */
 function unmark(files: Files): { files: Files; place: string } {
@@ -73,6 +77,30 @@ const cases: [string, Files, string, RegExp][] = [
     aCourse({ 'course.yaml': courseYaml.replace('[100, 100]', '[30, 20]') }),
     'course.yaml:10:15 field-invalid',
     /from and to/,
+  ],
+  [
+    'a scale upside down',
+    scaled('{ min: 1000, max: 1, pass: ▶700 }'),
+    'course.yaml:@ field-invalid',
+    /from “min” up to “max”/,
+  ],
+  [
+    'a pass mark between two points',
+    scaled('{ min: 1, max: 6, pass: ▶4.5 }'),
+    'course.yaml:@ field-invalid',
+    /whole numbers.*by ten/,
+  ],
+  [
+    'a scale that begins between two points',
+    scaled('{ min: ▶0.5, max: 6, pass: 4 }'),
+    'course.yaml:@ field-invalid',
+    /whole numbers/,
+  ],
+  [
+    'a scale that ends between two points',
+    scaled('{ min: 0, max: ▶4.5, pass: 3 }'),
+    'course.yaml:@ field-invalid',
+    /whole numbers/,
   ],
   [
     'a folder with capitals',
