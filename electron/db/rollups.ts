@@ -136,10 +136,10 @@ export function removeQuestionRollup(progress: Database, courseId: string, quest
 }
 
 const sumColumns = `practice_1, practice_2, practice_3, practice_earned_1, practice_earned_2, practice_earned_3,
-  exam_1, exam_2, exam_3, exam_earned_1, exam_earned_2, exam_earned_3, last_missed`
+  exam_1, exam_2, exam_3, exam_earned_1, exam_earned_2, exam_earned_3`
 
-function sumCells({ practice, practiceEarned, exam, examEarned, lastMissed }: ChapterSums): number[] {
-  return [...practice, ...practiceEarned, ...exam, ...examEarned, lastMissed]
+function sumCells({ practice, practiceEarned, exam, examEarned }: ChapterSums): number[] {
+  return [...practice, ...practiceEarned, ...exam, ...examEarned]
 }
 
 export type ChapterEntry = ChapterSums & { courseId: string; chapterId: string }
@@ -154,17 +154,14 @@ export function listChapterRollups(progress: Database, courseId: string | null):
   )
     .raw()
     .all(courseId)
-  return rows.map(
-    ([ofCourse, chapterId, p1, p2, p3, pe1, pe2, pe3, e1, e2, e3, ee1, ee2, ee3, lastMissed]) => ({
-      courseId: ofCourse,
-      chapterId,
-      practice: [p1!, p2!, p3!],
-      practiceEarned: [pe1!, pe2!, pe3!],
-      exam: [e1!, e2!, e3!],
-      examEarned: [ee1!, ee2!, ee3!],
-      lastMissed: lastMissed!,
-    }),
-  )
+  return rows.map(([ofCourse, chapterId, p1, p2, p3, pe1, pe2, pe3, e1, e2, e3, ee1, ee2, ee3]) => ({
+    courseId: ofCourse,
+    chapterId,
+    practice: [p1!, p2!, p3!],
+    practiceEarned: [pe1!, pe2!, pe3!],
+    exam: [e1!, e2!, e3!],
+    examEarned: [ee1!, ee2!, ee3!],
+  }))
 }
 
 const addedSums = sumColumns
@@ -173,7 +170,7 @@ const addedSums = sumColumns
   .map((column) => `${column} = ${column} + excluded.${column}`)
   .join(', ')
 
-/** Adds to what the questions of a chapter count; a chapter that counts nothing has no row. */
+/** Adds to what the questions of a chapter count. */
 export function addChapterSums(
   progress: Database,
   courseId: string,
@@ -183,14 +180,18 @@ export function addChapterSums(
   prepared<Cell[]>(
     progress,
     `insert into chapter_rollup (course_id, chapter_id, ${sumColumns})
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (course_id, chapter_id) do update set ${addedSums}`,
   ).run(courseId, chapterId, ...sumCells(sums))
+}
+
+/** A chapter that counts nothing is as if it had never been. */
+export function removeEmptyChapters(progress: Database, courseId: string): void {
   prepared(
     progress,
-    `delete from chapter_rollup where course_id = ? and chapter_id = ? and last_missed = 0
-       and practice_1 + practice_2 + practice_3 + exam_1 + exam_2 + exam_3 = 0`,
-  ).run(courseId, chapterId)
+    `delete from chapter_rollup
+     where course_id = ? and practice_1 + practice_2 + practice_3 + exam_1 + exam_2 + exam_3 = 0`,
+  ).run(courseId)
 }
 
 export type DaySums = { answers: number; right: number; answering: number; reading: number; terms: number }

@@ -127,13 +127,12 @@ export function foldTerm(before: TermRollup | null, fact: TermFact): TermRollup 
   }
 }
 
-/** How the first answers of a chapter add up, by source and difficulty, and how many were missed last. */
+/** How the first answers of a chapter add up, by source and difficulty. */
 export type ChapterSums = {
   practice: [number, number, number]
   practiceEarned: [number, number, number]
   exam: [number, number, number]
   examEarned: [number, number, number]
-  lastMissed: number
 }
 
 export function emptyChapterSums(): ChapterSums {
@@ -142,13 +141,11 @@ export function emptyChapterSums(): ChapterSums {
     practiceEarned: [0, 0, 0],
     exam: [0, 0, 0],
     examEarned: [0, 0, 0],
-    lastMissed: 0,
   }
 }
 
 /** Adds what a question counts for its chapter, or with -1 takes it away. */
 export function addQuestion(sums: ChapterSums, question: QuestionRollup, sign: 1 | -1): void {
-  if (!question.lastRight) sums.lastMissed += sign
   if (question.selfMarked) return
   const place = question.difficulty - 1
   const counts = question.source === 'exam' ? sums.exam : sums.practice

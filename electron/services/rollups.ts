@@ -22,6 +22,7 @@ import {
   putLaterAnswer,
   putQuestionRollup,
   putTermRollup,
+  removeEmptyChapters,
   removeQuestionRollup,
 } from '../db/rollups.ts'
 import { listAnswers } from '../db/sessions.ts'
@@ -100,14 +101,16 @@ function replaceQuestion(
   if (!after) removeQuestionRollup(progress, courseId, questionId)
   else if (isSameFirst) putLaterAnswer(progress, courseId, questionId, after)
   else putQuestionRollup(progress, courseId, questionId, after)
-  if (isSameFirst && before.lastRight === after.lastRight) return
+  if (isSameFirst) return
   const changed = new Map<string, ChapterSums>()
   for (const [question, sign] of [
     [before, -1],
     [after, 1],
   ] as const)
     if (question) addQuestion(entryOf(changed, question.chapterId, emptyChapterSums), question, sign)
-  for (const [chapterId, sums] of changed) addChapterSums(progress, courseId, chapterId, sums)
+  for (const [chapterId, sums] of changed)
+    if (countsAnything(sums)) addChapterSums(progress, courseId, chapterId, sums)
+  if (before) removeEmptyChapters(progress, courseId)
 }
 
 /** Everything that is rolled up, in the order of its keys. */
@@ -213,8 +216,8 @@ function isBetter(a: { points: number; possible: number }, b: { points: number; 
   return difference > 0 || (difference === 0 && a.possible > b.possible)
 }
 
-function countsAnything({ practice, exam, lastMissed }: ChapterEntry): boolean {
-  return lastMissed > 0 || [...practice, ...exam].some((count) => count > 0)
+function countsAnything({ practice, practiceEarned, exam, examEarned }: ChapterSums): boolean {
+  return [practice, practiceEarned, exam, examEarned].some((sums) => sums.some((sum) => sum !== 0))
 }
 
 function entryOf<Entry>(entries: Map<string, Entry>, key: string, make: () => Entry): Entry {

@@ -56,7 +56,8 @@ function asBefore(file: string, version = 20): { old: Database; before: Map<stri
   const before = new Map<string, Row[]>()
   old.pragma('foreign_keys = off')
   for (const table of tables(old)) {
-    const names = columns(old, table)
+    // A column that has gone since has its default.
+    const names = columns(old, table).filter((name) => columns(now, table).includes(name))
     const insert = old.prepare(
       `insert into ${table} (${names.join()}) values (${names.map((name) => `@${name}`).join()})`,
     )

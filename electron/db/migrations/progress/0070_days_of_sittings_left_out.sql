@@ -1,2 +1,0 @@
--- Changes no table: what is rolled up is made anew because a migration is due. A sitting left out of statistics keeps its
--- day with the time and the answers, which versions before took away, and a chapter that counts nothing has no row.
