@@ -64,6 +64,15 @@ async function answerByPointer(page: Page): Promise<void> {
   await answerButton(page).click()
 }
 
+/** Begins a session of the one question of a type. */
+async function practise(page: Page, type: string): Promise<void> {
+  await openPractice(page)
+  await row(page, 'Kind').click()
+  await page.getByText(type, { exact: true }).click()
+  await start(page).click()
+  await expect(page.locator('h2 .kind')).toContainText(type)
+}
+
 test('the number of matching questions follows what is chosen, and the last choice comes back', async ({
   opened: page,
 }) => {
@@ -160,6 +169,19 @@ test('a session of all eight types by keyboard alone', async ({ opened: page }) 
   await expect(page.getByText(/Nothing was missed\. 2 were guesses\.$/)).toBeVisible()
   await page.getByText('Guessed (2)').click()
   await expect(page.locator('ol .line')).toHaveCount(2)
+})
+
+test('answered gaps stay in their sentence, with the right words beside the wrong ones', async ({
+  opened: page,
+}) => {
+  await practise(page, 'Fill the gaps')
+  await page.getByLabel('Gap 1').selectOption('five')
+  await page.getByLabel('Gap 2').fill('24')
+  await answerButton(page).click()
+  await expect(page.locator('.review .cloze')).toHaveText(
+    'A week has Gap 1, Wrong: five Right: seven days and a day Gap 2, Right: 24 hours.',
+  )
+  await expectAccessible(page)
 })
 
 test('a session by pointer, killed in the middle, goes on at the same question and ends when told to', async ({
