@@ -166,6 +166,20 @@ test('wrong and partly right answers say so for each component, survive a kill, 
   await expect(page.getByRole('heading', { name: 'This chapter is still locked' })).toBeVisible()
 })
 
+test('Enter goes to the statement that lacks an answer instead of answering', async ({ opened: page }) => {
+  await openCheck(page)
+  await page.getByRole('button', { name: 'Question 4, open' }).click()
+  const answer = (statement: string) => page.getByRole('radiogroup', { name: statement }).getByLabel('Yes')
+  await answer('Water is wet').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(answer('Fire is cold')).toBeFocused()
+  await expect(grade(page)).toHaveCount(0)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Enter')
+  await expect(grade(page)).toHaveText('Partly right: 1 of 2 points')
+})
+
 test('each type of question is accessible while it is asked', async ({ opened: page }) => {
   await openCheck(page)
   for (let place = 1; place <= 8; place += 1) {

@@ -171,6 +171,35 @@ test('a session of all eight types by keyboard alone', async ({ opened: page }) 
   await expect(page.locator('ol .line')).toHaveCount(2)
 })
 
+test('Enter goes from gap to gap and answers when the last is filled', async ({ opened: page }) => {
+  await practise(page, 'Fill the gaps')
+  await page.getByLabel('Gap 2').fill('24')
+  await page.getByLabel('Gap 2').press('Enter')
+  await expect(page.getByLabel('Gap 1')).toBeFocused()
+  await expect(page.getByText('1 of 2 given. What is left empty earns nothing.')).toHaveCount(2)
+  await page.keyboard.type('seven')
+  await page.getByLabel('Gap 2').focus()
+  await press(page, 'Enter')
+  await expect(grade(page)).toHaveText('Right')
+})
+
+test('Enter answers nothing that is incomplete, and the button does', async ({ opened: page }) => {
+  await practise(page, 'Match')
+  await press(page, 'Enter')
+  await expect(page.getByLabel('Partner of “Cow”')).toBeFocused()
+  await page.keyboard.type('Moo')
+  await page.locator('h2').focus()
+  await press(page, 'Enter')
+  await expect(page.getByLabel('Partner of “Dog”')).toBeFocused()
+  await expect(page.getByRole('status').filter({ hasText: '1 of 2 given.' })).toHaveCount(1)
+  await expect(answerButton(page)).toHaveAccessibleDescription(
+    '1 of 2 given. What is left empty earns nothing.',
+  )
+  await answerButton(page).focus()
+  await press(page, 'Enter')
+  await expect(grade(page)).toHaveText('Partly right: 1 of 2 points')
+})
+
 test('answered gaps stay in their sentence, with the right words beside the wrong ones', async ({
   opened: page,
 }) => {
