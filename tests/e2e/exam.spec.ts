@@ -464,6 +464,22 @@ test('a flag and a note on a question stand beside it in the result', async ({ o
   await expectAccessible(page)
 })
 
+test('one endless word in a comment leaves the result as wide as its page', async ({
+  opened: page,
+}) => {
+  await beginExam(page, 1, 20)
+  await page.getByRole('button', { name: 'Comment' }).click()
+  await page.getByLabel('Your comment on this question').fill('w'.repeat(5000))
+  await expectStored(page)
+  await endExam(page)
+  await page.getByRole('button', { name: 'Open all' }).click()
+  await expect(page.getByText(/Your comment w{5000}/)).toBeVisible()
+  const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(await overflow()).toBeLessThanOrEqual(0)
+  await page.emulateMedia({ media: 'print' })
+  expect(await overflow()).toBeLessThanOrEqual(0)
+})
+
 test('sittings make a trend, and one left out of statistics is out of it and can come back', async ({
   opened: page,
 }) => {
