@@ -1,3 +1,4 @@
+import { parseNumber } from '../contract/typed-number.ts'
 import { possiblePoints } from './grading.ts'
 import type { Grade, Question } from '../contract/content.ts'
 import type { QuestionOutcome } from '../contract/exam-result.ts'
@@ -41,7 +42,7 @@ function countGiven(response: Response): number {
     case 'cloze':
       return Object.values(response.blanks).filter((text) => text.trim() !== '').length
     case 'number':
-      return response.text.trim() === '' ? 0 : 1
+      return parseNumber(response.text) === null ? 0 : 1
   }
 }
 

@@ -48,6 +48,7 @@ export const questions = {
   noChoice: 'Choose …',
   number: 'Your number',
   numberUnit: (unit: string) => `Your number in ${unit}`,
+  noNumber: 'Type a number.',
   place: (place: number) => `Place ${place}`,
   recallHow: 'Say the answer to yourself, then look.',
   reveal: 'Show the answer',

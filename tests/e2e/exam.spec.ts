@@ -115,8 +115,12 @@ test('seven questions by pointer: choosing, striking out, marking, commenting, j
       await strike.click()
       await expect(strike).toHaveAttribute('aria-pressed', 'true')
     } else if (kind.includes('Choose one')) await page.getByText(/^Beta of/).click()
-    else if (kind.includes('A number')) await page.getByLabel('Your number in days').fill('31337')
-    else {
+    else if (kind.includes('A number')) {
+      await page.getByLabel('Your number in days').fill('many')
+      await page.getByLabel('Your number in days').blur()
+      await expect(page.getByText('Type a number.')).toBeVisible()
+      await page.getByLabel('Your number in days').fill('31337')
+    } else {
       partly += 1
       if (kind.includes('Statements'))
         await page
@@ -464,9 +468,7 @@ test('a flag and a note on a question stand beside it in the result', async ({ o
   await expectAccessible(page)
 })
 
-test('one endless word in a comment leaves the result as wide as its page', async ({
-  opened: page,
-}) => {
+test('one endless word in a comment leaves the result as wide as its page', async ({ opened: page }) => {
   await beginExam(page, 1, 20)
   await page.getByRole('button', { name: 'Comment' }).click()
   await page.getByLabel('Your comment on this question').fill('w'.repeat(5000))

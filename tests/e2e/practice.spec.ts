@@ -200,6 +200,25 @@ test('Enter answers nothing that is incomplete, and the button does', async ({ o
   await expect(grade(page)).toHaveText('Partly right: 1 of 2 points')
 })
 
+test('what is no number is not graded, and the unit may be typed', async ({ opened: page }) => {
+  await practise(page, 'A number')
+  const field = page.getByLabel('Your number in minutes')
+  await field.fill('about an hour')
+  await answerButton(page).click()
+  await expect(field).toBeFocused()
+  await expect(field).toHaveAccessibleDescription('Type a number.')
+  await press(page, 'Enter')
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('about an hour')
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expectAccessible(page)
+  await field.fill('60 minutes')
+  await expect(page.locator('.refused')).toBeHidden()
+  await answerButton(page).click()
+  await expect(grade(page)).toHaveText('Right')
+  await expect(page.locator('.given dd')).toHaveText('60 minutes')
+})
+
 test('answered gaps stay in their sentence, with the right words beside the wrong ones', async ({
   opened: page,
 }) => {

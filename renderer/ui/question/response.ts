@@ -1,3 +1,4 @@
+import { parseNumber } from '../../../electron/contract/typed-number.ts'
 import type { QuestionView } from '../../../electron/contract/content.ts'
 import type { Response } from '../../../electron/contract/response.ts'
 
@@ -44,7 +45,7 @@ export function givenParts(view: QuestionView, response: Response): { given: num
     case 'cloze':
       return { given: Object.values(response.blanks).filter((blank) => blank.trim()).length, of: view.of }
     case 'number':
-      return { given: response.text.trim() ? 1 : 0, of: 1 }
+      return { given: parseNumber(response.text) === null ? 0 : 1, of: 1 }
   }
 }
 
@@ -54,8 +55,9 @@ export function isComplete(view: QuestionView, response: Response): boolean {
   return given >= of
 }
 
-/** Whether nothing has been given yet. */
+/** Whether nothing has been given yet. What is no number is kept as typed, though it gives nothing. */
 export function isEmpty(view: QuestionView, response: Response): boolean {
+  if (response.type === 'number') return response.text.trim() === ''
   return response.type !== 'recall' && givenParts(view, response).given === 0
 }
 

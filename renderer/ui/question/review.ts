@@ -127,11 +127,11 @@ export function reviewRows(
       return row(blank.n, label, textOf(given ?? undefined), textOf(blank.correct) ?? [], blank.why)
     })
   if (key.type === 'number' && response.type === 'number') {
-    const given = response.text.trim()
+    const typed = response.text.trim()
+    // Who typed the unit, or no number, has the answer back as it was typed.
+    const given = /\d$/.test(typed) ? `${typed} ${key.unit}`.trim() : typed
     const right = `${key.value.toLocaleString('en', { maximumFractionDigits: 10 })} ${key.unit}`.trim()
-    return [
-      row('value', words(name.number), given ? words(`${given} ${key.unit}`.trim()) : null, words(right), []),
-    ]
+    return [row('value', words(name.number), given ? words(given) : null, words(right), [])]
   }
   return []
 }

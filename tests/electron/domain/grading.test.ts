@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { grade, parseNumber, possiblePoints } from '../../../electron/domain/grading.ts'
+import { parseNumber } from '../../../electron/contract/typed-number.ts'
+import { grade, possiblePoints } from '../../../electron/domain/grading.ts'
 import { aQuestion, keyOf, questionTypes } from '../../support/questions.ts'
 import { seededRandom, shuffle } from '../../../electron/domain/random.ts'
 import type { Question, QuestionType } from '../../../electron/contract/content.ts'

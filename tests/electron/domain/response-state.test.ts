@@ -43,6 +43,11 @@ describe.each(questionTypes)('a %s question', (type) => {
   })
 })
 
+test('what is no number is no answer to a question for one', () => {
+  expect(answeredState(aQuestion('number'), { type: 'number', text: 'many' })).toBe('no')
+  expect(answeredState(aQuestion('number'), { type: 'number', text: '15 devices' })).toBe('yes')
+})
+
 test('only a "choose N" can have too many picked', () => {
   const question = aQuestion('multiple', 5, 2)
   const picks = (choices: string[]) => picksTooMany(question, { type: 'multiple', choices })

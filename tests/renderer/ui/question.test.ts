@@ -14,6 +14,7 @@ import {
 import { holdPunctuation } from '../../../renderer/ui/question/cloze.ts'
 import { reviewRows } from '../../../renderer/ui/question/review.ts'
 import { aQuestion, keyOf, questionTypes } from '../../support/questions.ts'
+import type { Question } from '../../../electron/contract/content.ts'
 
 const examples = questionTypes.map((type) => [type, aQuestion(type)] as const)
 const names = { place: (at: number) => `Place ${at}`, blank: (n: string) => `Gap ${n}`, number: 'Number' }
@@ -42,6 +43,14 @@ describe('what is given', () => {
         expect(new Set(response.choices).size).toBe(response.choices.length)
       }),
     )
+  })
+
+  test('what is no number gives nothing, yet is not nothing', () => {
+    const view = viewQuestion(aQuestion('number'), null, 7)
+    const typed = { type: 'number' as const, text: 'many' }
+    expect(givenParts(view, typed)).toEqual({ given: 0, of: 1 })
+    expect(isEmpty(view, typed)).toBe(false)
+    expect(isComplete(view, { ...typed, text: '15 devices' })).toBe(true)
   })
 
   test('moving keeps every item and moves one', () => {
@@ -77,6 +86,17 @@ describe('what is shown after the answer', () => {
     if (question.type !== 'single' && question.type !== 'multiple')
       for (const { correct } of missed) expect(correct).not.toBeNull()
   })
+})
+
+test.each([
+  ['15', '15 minutes'],
+  ['15 minutes', '15 minutes'],
+  ['many', 'many'],
+])('the number %j is said back as %j', (typed, said) => {
+  const question = { ...aQuestion('number'), unit: 'minutes' } as Question
+  const response = { type: 'number' as const, text: typed }
+  const [row] = reviewRows(question, response, grade(question, response), names)
+  expect(row!.yours).toEqual([{ t: 'text', v: said }])
 })
 
 test('a gap holds the punctuation after it, and no other character of the text is lost or moved', () => {
