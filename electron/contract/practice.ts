@@ -169,6 +169,7 @@ const tally = z.object({
   wrong: z.int(),
   unanswered: z.int(),
   points: z.int(),
+  /** What the answered ones could earn. */
   of: z.int(),
 })
 export type Tally = z.infer<typeof tally>

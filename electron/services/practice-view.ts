@@ -103,6 +103,6 @@ function tally(asked: readonly { possible: number; answer: AnswerRow | undefined
     wrong: count((points) => points === 0),
     unanswered: count((points) => points === undefined),
     points: asked.reduce((sum, { answer }) => sum + (answer?.points ?? 0), 0),
-    of: asked.reduce((sum, { possible }) => sum + possible, 0),
+    of: asked.reduce((sum, { possible, answer }) => sum + (answer ? possible : 0), 0),
   }
 }

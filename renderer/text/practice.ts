@@ -137,7 +137,9 @@ export const practice = {
 
   summary: {
     title: 'Practice summary',
-    number: (right: number, of: number) => `${right} of ${of} right`,
+    /** @param of how many were answered */
+    number: (right: number, of: number, unanswered: number) =>
+      `${right} of ${of} right${unanswered > 0 ? `, ${unanswered} not answered` : ''}`,
     points: (points: number, of: number, time: string) =>
       `${points} of ${common.count(of, 'point', 'points')} in ${time}.`,
     /** In the place of the score when it is hidden. */
@@ -146,7 +148,6 @@ export const practice = {
     all: 'Nothing was missed.',
     missed: (count: number) =>
       count === 1 ? 'One is worth another look.' : `${count} are worth another look.`,
-    unanswered: (count: number) => (count === 1 ? 'One was not answered.' : `${count} were not answered.`),
     guessed: (count: number) => (count === 1 ? 'One was a guess.' : `${count} were guesses.`),
     nothing: 'No question was answered.',
     again: (count: number) => (count === 1 ? 'Again the one I missed' : `Again the ${count} I missed`),
@@ -157,7 +158,13 @@ export const practice = {
     questions: 'Every question',
     look: 'Choose a question to see it again with your answer and all reasons.',
     filter: 'Show',
-    filters: { all: 'All', missed: 'Not right', guessed: 'Guessed', marked: 'Flagged or noted' },
+    filters: {
+      all: 'All',
+      missed: 'Not right',
+      open: 'Not answered',
+      guessed: 'Guessed',
+      marked: 'Flagged or noted',
+    },
     noneShown: 'No question of this session is among these.',
     states: {
       open: 'Not answered',

@@ -274,7 +274,7 @@ test('a session by pointer, killed in the middle, goes on at the same question a
   await expect(page.getByRole('dialog')).toContainText('1 question is unanswered.')
   await page.getByRole('dialog').getByRole('button', { name: 'End the session' }).click()
 
-  await expect(page.getByText('One was not answered.')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /of 8 right, 1 not answered$/ })).toBeVisible()
   await page.locator('ol .line', { hasText: 'Wrong' }).first().click()
   await expect(grade(page)).toHaveText('Wrong')
   await page.getByRole('button', { name: 'Back to the summary' }).click()
@@ -282,6 +282,28 @@ test('a session by pointer, killed in the middle, goes on at the same question a
   const missed = Number((await again.innerText()).match(/\d+/)![0])
   await again.click()
   await expect(place(page, 1, missed)).toBeVisible()
+})
+
+test('a session that is ended early counts what was answered', async ({ opened: page }) => {
+  await openPractice(page)
+  await row(page, 'Kind').click()
+  await page.getByText('Choose one', { exact: true }).click()
+  await start(page).click()
+  await expect(place(page, 1, 2)).toBeVisible()
+  await page.getByRole('radio', { name: /^(The wrong one|No)/ }).check({ force: true })
+  await answerButton(page).click()
+  await expect(grade(page)).toHaveText('Wrong')
+  await page.getByRole('button', { name: 'End the session' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'End the session' }).click()
+
+  await expect(page.getByRole('heading', { name: '0 of 1 right, 1 not answered' })).toBeFocused()
+  await expect(page.getByText(/^0 of 1 point in /)).toBeVisible()
+  await expect(page.locator('.chapter')).toHaveCount(1)
+  await expect(page.getByRole('button', { name: 'Again the one I missed' })).toBeVisible()
+  await page.getByText('Not right (1)').click()
+  await expect(page.locator('ol .line')).toHaveCount(1)
+  await page.getByText('Not answered (1)').click()
+  await expect(page.locator('ol .line')).toContainText('Not answered')
 })
 
 test('with feedback at the end nothing tells right or wrong before', async ({ opened: page }) => {
@@ -342,7 +364,7 @@ async function runOutInTheEngine(page: Page): Promise<void> {
 
 async function expectEnd(page: Page): Promise<void> {
   await expect(page.getByText('The time is up. What you answered counts.').first()).toBeVisible()
-  await expect(page.getByRole('heading', { name: '0 of 9 right' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '0 of 9 answered' })).toBeVisible()
   await expect(page.getByText('No question was answered.')).toBeVisible()
 }
 

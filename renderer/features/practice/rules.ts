@@ -74,7 +74,7 @@ function fitScope(scope: PracticeChoice['scope'], builder: PracticeBuilder): Pra
   return { ...scope, ids: scope.ids.filter((id) => known.has(id)) }
 }
 
-export type ListFilter = 'all' | 'missed' | 'guessed' | 'marked'
+export type ListFilter = 'all' | 'missed' | 'open' | 'guessed' | 'marked'
 
 /** The questions of a finished session as lines of its summary; `kinds` are the filters that show a line. */
 export function listQuestions({ questions, answers, marks }: PracticeSession) {
@@ -84,7 +84,8 @@ export function listQuestions({ questions, answers, marks }: PracticeSession) {
     const state = stateOf(answer)
     const guessed = answer?.guessed ?? false
     const kinds: ListFilter[] = ['all']
-    if (state !== 'right') kinds.push('missed')
+    if (state === 'open') kinds.push('open')
+    else if (state !== 'right') kinds.push('missed')
     if (guessed) kinds.push('guessed')
     if (mark && (mark.flagged || mark.note)) kinds.push('marked')
     return { question, place: at + 1, state, guessed, mark, kinds }

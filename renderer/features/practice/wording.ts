@@ -53,7 +53,6 @@ export function summarySentence(
   if (!showsScores) return sentences.concat(guessed > 0 ? words.guessed(guessed) : []).join(' ')
   if (missed.length > 0) sentences.push(words.missed(missed.length))
   else if (total.unanswered === 0) sentences.push(words.all)
-  if (total.unanswered > 0) sentences.push(words.unanswered(total.unanswered))
   if (guessed > 0) sentences.push(words.guessed(guessed))
   return sentences.join(' ')
 }

@@ -214,6 +214,7 @@ describe('a session', () => {
     const summary = await app.api.practice.finish({ sessionId })
     expect(summary.total).toMatchObject({ questions: 4, right: 1, partly: 0, wrong: 1, unanswered: 2 })
     expect(summary).toMatchObject({ guessed: 1, milliseconds: 3000, missed: [questions[1]!.id] })
+    expect(summary.total.of).toBe(questions[0]!.of + questions[1]!.of)
     expect(summary.chapters.map(({ questions: count }) => count)).toEqual([2, 2])
     expect(await app.api.practice.finish({ sessionId })).toEqual(summary)
     const again = await app.api.practice.again({ sessionId })

@@ -149,7 +149,7 @@ test('a finished session is listed in its order, each line under the filters tha
   const lines = listQuestions(session)
   expect(lines.map(({ place, state, kinds }) => ({ place, state, kinds }))).toEqual([
     { place: 1, state: 'wrong', kinds: ['all', 'missed'] },
-    { place: 2, state: 'open', kinds: ['all', 'missed', 'marked'] },
+    { place: 2, state: 'open', kinds: ['all', 'open', 'marked'] },
     { place: 3, state: 'right', kinds: ['all', 'guessed'] },
   ])
 })

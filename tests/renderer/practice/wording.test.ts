@@ -6,6 +6,7 @@ import {
   describeWhich,
   summarySentence,
 } from '../../../renderer/features/practice/wording.ts'
+import { text } from '../../../renderer/text/en.ts'
 import { defaultPracticeChoice } from '../../../electron/contract/practice.ts'
 import type { PracticeBuilder, PracticeSummary } from '../../../electron/contract/practice.ts'
 
@@ -58,6 +59,7 @@ test('a summary says points and time, then what is worth knowing', () => {
   expect(summaryOf({ missed: ['a', 'b'], guessed: 1 })).toBe(
     '4 of 6 points in 1 min. 2 are worth another look. One was a guess.',
   )
-  expect(summaryOf({}, 1)).toBe('4 of 6 points in 1 min. One was not answered.')
+  expect(summaryOf({}, 1)).toBe('4 of 6 points in 1 min.')
+  expect(text.practice.summary.number(1, 2, 1)).toBe('1 of 2 right, 1 not answered')
   expect(summaryOf({}, 3)).toBe('No question was answered.')
 })
