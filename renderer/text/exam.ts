@@ -148,11 +148,6 @@ export const exam = {
     states: { stored: 'Stored', storing: 'Storing …', failed: 'Not stored' },
     given: (given: number, of: number) => `${given} of ${of} given. What is left empty earns nothing.`,
     notStored: (sentence: string) => `${sentence} What you gave stays on screen until it is stored.`,
-    leaveTitle: 'Not everything is stored',
-    leaveWhat:
-      'Your last changes could not be stored. If you leave now they are lost, and the exam goes on with what is stored.',
-    leave: 'Leave without them',
-    stay: 'Stay',
     toLibrary: 'To the library',
     keys: {
       scope: 'In the exam',
@@ -163,6 +158,20 @@ export const exam = {
       time: 'Hide or show the time',
       comment: 'Comment on the question',
     },
+  },
+
+  leaving: {
+    stored: {
+      title: 'Leave the running exam?',
+      what: 'It does not end: the library leads back to it.',
+      leave: 'Leave',
+    },
+    unstored: {
+      title: 'Not everything is stored',
+      what: 'Your last changes could not be stored. If you leave now they are lost, and the exam goes on with what is stored.',
+      leave: 'Leave without them',
+    },
+    stay: 'Stay',
   },
 
   elsewhere: {
