@@ -42,6 +42,8 @@ export const sitting = z.object({
   of: z.int(),
   /** Null when the course has no scale. */
   score: z.nullable(estimatedScore),
+  /** Fewer questions than half a real exam asks: nothing can be told of passing. */
+  tooFew: z.boolean(),
   /** Left out of statistics. */
   hidden: z.boolean(),
 })

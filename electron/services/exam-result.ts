@@ -14,11 +14,20 @@ import type { Grade, Question } from '../contract/content.ts'
 import type { ExamHistory, ExamResult, ResultQuestion, Sitting } from '../contract/exam-result.ts'
 import type { Response } from '../contract/response.ts'
 import type { ExamSitting } from '../db/exam-sittings.ts'
+import type { Manifest } from '../db/library.ts'
 import type { Stores } from './storage.ts'
 
 type Earned = { questions: number; points: number; possible: number }
 
-function sittingOf(ended: ExamSitting, { questions, points, possible }: Earned): Sitting {
+/** What a real exam asks as far as is known, for a sitting whose course is gone. */
+const usualQuestions = 50
+
+/** @param manifest of its course, if that is still here */
+function sittingOf(
+  ended: ExamSitting,
+  { questions, points, possible }: Earned,
+  manifest: Manifest | undefined,
+): Sitting {
   const { sessionId, courseId, courseTitle, choice, domains, scale } = ended
   const { startedAt, endedAt, endedBy, clock, length, used, hidden } = ended
   const domain = choice.kind === 'domain' ? domains.find(({ id }) => id === choice.domainId) : undefined
@@ -38,6 +47,7 @@ function sittingOf(ended: ExamSitting, { questions, points, possible }: Earned):
     points,
     of: possible,
     score: scale && estimateScore(points, possible, questions, scale),
+    tooFew: questions < (manifest?.exam?.questions ?? usualQuestions) / 2,
     hidden,
   }
 }
@@ -78,7 +88,8 @@ export function resultOf(stores: Stores, sitting: ExamSitting): ExamResult {
   const questions = resultQuestions(stores, sitting)
   const { points, possible } = total(questions)
   const marks = listMarks(stores.progress, sitting.courseId)
-  const outline = findCourse(stores.library, sitting.courseId)?.manifest.domains ?? sitting.domains
+  const manifest = findCourse(stores.library, sitting.courseId)?.manifest
+  const outline = manifest?.domains ?? sitting.domains
   const placeOf = (domainId: string) =>
     Math.max(
       0,
@@ -87,7 +98,7 @@ export function resultOf(stores: Stores, sitting: ExamSitting): ExamResult {
   const count = (outcome: ResultQuestion['outcome']) =>
     questions.filter((question) => question.outcome === outcome).length
   return {
-    sitting: sittingOf(sitting, { questions: questions.length, points, possible }),
+    sitting: sittingOf(sitting, { questions: questions.length, points, possible }, manifest),
     counts: {
       right: count('right'),
       partly: count('partly'),
@@ -131,11 +142,12 @@ function roundOrNull(number: number | null): number | null {
   return number === null ? null : Math.round(number)
 }
 
-export function historyOf({ progress }: Stores, courseId: string): ExamHistory {
+export function historyOf({ progress, library }: Stores, courseId: string): ExamHistory {
   const ended = listEndedSittings(progress, courseId)
+  const manifest = findCourse(library, courseId)?.manifest
   const shares = ended.filter(({ hidden }) => !hidden).map(({ points, possible }) => points / possible)
   return {
-    sittings: ended.map((sitting) => sittingOf(sitting, sitting)),
+    sittings: ended.map((sitting) => sittingOf(sitting, sitting, manifest)),
     trend: { sittings: shares.length, change: sittingTrend(shares) },
   }
 }

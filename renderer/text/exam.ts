@@ -236,6 +236,8 @@ export const exam = {
       if (high >= pass) return `Below the pass mark of ${pass}, though a pass is not ruled out: ${range}.`
       return `Below the pass mark of ${pass}: ${range}.`
     },
+    tooFew: (questions: number, { low, high }: EstimatedScore) =>
+      `${count(questions, 'question is', 'questions are')} too few to tell whether you would pass: a sitting like this one may end anywhere between ${low} and ${high}.`,
     unscaled: 'This course names no scale and no pass mark, so the result is in points.',
     estimate:
       'An estimate: the real exam’s formula is not published. 70 % of the points are taken as the pass mark.',
@@ -243,8 +245,6 @@ export const exam = {
       `On a scale from ${min} to ${max}: estimated score ${value}, probable range ${low} to ${high}, pass mark ${pass}.`,
     pass: (pass: number) => `Pass ${pass}`,
     range: (low: number, high: number) => `probably ${low} to ${high}`,
-    short: (questions: number) =>
-      `With ${count(questions, 'question', 'questions')} this says little; a full exam says more.`,
     ended: {
       learner: 'You ended it.',
       time: 'The time was up.',

@@ -478,6 +478,16 @@ test('a flag and a note on a question stand beside it in the result', async ({ o
   await expectAccessible(page)
 })
 
+test('a result of few questions says that they are too few, and nothing of a pass', async ({
+  opened: page,
+}) => {
+  await beginExam(page, 8, 20)
+  await endExam(page)
+  await expect(page.locator('.score .sentence')).toHaveText(
+    /^8 questions are too few to tell whether you would pass: a sitting like this one may end anywhere between/,
+  )
+})
+
 test('one endless word in a comment leaves the result as wide as its page', async ({ opened: page }) => {
   await beginExam(page, 1, 20)
   await page.getByRole('button', { name: 'Comment' }).click()

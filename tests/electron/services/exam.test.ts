@@ -422,6 +422,19 @@ describe('afterwards', () => {
     expect(JSON.stringify(questions[0]!.key.question)).toContain('zwhyz')
   })
 
+  test.each([
+    ['sprint', true],
+    ['half', false],
+  ] as const)(
+    'of a %s it is told whether it has too few questions to tell of a pass: %s',
+    async (kind, tooFew) => {
+      const app = await examApp()
+      const exam = await beginExam(app, { choice: { kind } })
+      await app.api.exam.finish(fromWindow(exam))
+      expect((await app.api.exam.result({ sessionId: exam.sessionId })).sitting.tooFew).toBe(tooFew)
+    },
+  )
+
   test('every question is in the log once, one left blank as an answer that says nothing', async () => {
     const app = await examApp({ exam: [1, 1, 7, 1] })
     const { exam, result } = await sat(app)
