@@ -478,6 +478,28 @@ test('a flag and a note on a question stand beside it in the result', async ({ o
   await expectAccessible(page)
 })
 
+test('Tab goes round in the dialog of text and colours, both ways', async ({ opened: page }) => {
+  await beginExam(page, 1, 20)
+  await page.getByRole('button', { name: 'Text and colours' }).click()
+  const dialog = page.getByRole('dialog')
+  const round = [
+    dialog.locator('[name=theme]:checked'),
+    dialog.locator('[name=text-size]:checked'),
+    dialog.getByRole('button', { name: 'Close' }),
+  ] as const
+  await expect(round[0]).toBeFocused()
+  for (const at of [1, 2, 0] as const) {
+    await page.keyboard.press('Tab')
+    await expect(round[at]).toBeFocused()
+  }
+  for (const at of [2, 1, 0] as const) {
+    await page.keyboard.press('Shift+Tab')
+    await expect(round[at]).toBeFocused()
+  }
+  await page.keyboard.press('ArrowRight')
+  await expect(dialog.locator('[name=theme]:checked')).toBeFocused()
+})
+
 test('a result of few questions says that they are too few, and nothing of a pass', async ({
   opened: page,
 }) => {
