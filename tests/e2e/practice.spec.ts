@@ -200,6 +200,17 @@ test('Enter answers nothing that is incomplete, and the button does', async ({ o
   await expect(grade(page)).toHaveText('Partly right: 1 of 2 points')
 })
 
+test('a step that is moved to either end keeps the focus', async ({ opened: page }) => {
+  await practise(page, 'Put in order')
+  for (const step of ['Breakfast', 'Lunch'])
+    await page.getByRole('button', { name: `Add “${step}”` }).click()
+  await page.getByRole('button', { name: 'Move “Lunch” up' }).focus()
+  await press(page, 'Enter')
+  await expect(page.getByRole('button', { name: 'Move “Lunch” down' })).toBeFocused()
+  await press(page, 'Enter')
+  await expect(page.getByRole('button', { name: 'Move “Lunch” up' })).toBeFocused()
+})
+
 test('what is no number is not graded, and the unit may be typed', async ({ opened: page }) => {
   await practise(page, 'A number')
   const field = page.getByLabel('Your number in minutes')
@@ -416,8 +427,13 @@ test('flags, notes and reports are kept, listed, taken back and exported', async
   await press(page, 'm', 'n')
   await page.getByLabel('Your note on this question').fill('Ask Petra.')
   await press(page, 'Control+Enter')
-  await expect(page.getByRole('button', { name: 'Edit note' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Edit note' })).toBeFocused()
+  await press(page, 'n', 'Escape')
+  await expect(page.getByRole('button', { name: 'Edit note' })).toBeFocused()
   await press(page, 'p')
+  await expect(page.getByRole('radio', { name: 'The answer is wrong' })).toBeFocused()
+  await press(page, 'Enter')
+  await expect(page.getByRole('dialog')).toBeVisible()
   await page.getByText('A slip of the pen').click()
   await page.getByLabel('In your words').fill('=The stem has a slip')
   await page.getByRole('button', { name: 'Keep the report' }).click()
