@@ -200,10 +200,22 @@ test('Enter answers nothing that is incomplete, and the button does', async ({ o
   await expect(grade(page)).toHaveText('Partly right: 1 of 2 points')
 })
 
+test('the help sheet names the arrows by their signs, and each place once', async ({ opened: page }) => {
+  await practise(page, 'Choose one')
+  await press(page, '?')
+  const sheet = page.getByRole('dialog', { name: 'Keys and help' })
+  await expect(sheet.locator('.line', { hasText: 'Question before' }).locator('kbd')).toHaveText('←')
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => (location.hash = '#/course/small/chapter/001-first'))
+  await expect(page.getByRole('heading', { level: 1, name: 'Chapter 001-first' })).toBeVisible()
+  await press(page, '?')
+  await expect(sheet.getByRole('heading', { name: 'In a chapter' })).toHaveCount(1)
+  await expect(sheet).not.toContainText('Arrow')
+})
+
 test('a step that is moved to either end keeps the focus', async ({ opened: page }) => {
   await practise(page, 'Put in order')
-  for (const step of ['Breakfast', 'Lunch'])
-    await page.getByRole('button', { name: `Add “${step}”` }).click()
+  for (const step of ['Breakfast', 'Lunch']) await page.getByRole('button', { name: `Add “${step}”` }).click()
   await page.getByRole('button', { name: 'Move “Lunch” up' }).focus()
   await press(page, 'Enter')
   await expect(page.getByRole('button', { name: 'Move “Lunch” down' })).toBeFocused()
