@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from './lectern.ts'
 import { everyType } from './every-type.ts'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 test.use({
   startOptions: { course: { chapters: [{ id: '001-first', questions: everyType }, { id: '002-second' }] } },
@@ -87,7 +87,15 @@ test('all eight types by keyboard alone, wholly right, open the next chapter', a
   await keyboard.press('Enter')
 
   await expect(page.getByRole('heading', { name: '100 % of the points' })).toBeFocused()
-  await expect(page.getByText('Chapter 2, “Chapter 002-second”, is open now.')).toBeVisible()
+  const sentence = page.locator('.sentence')
+  await expect(sentence).toContainText('Chapter 2, “Chapter 002-second”, is open now.')
+  const topOf = (part: Locator) => part.evaluate((element) => element.getBoundingClientRect().top)
+  const [icon, words] = [sentence.locator('.lucide'), sentence.locator('span')]
+  expect(Math.abs((await topOf(icon)) - (await topOf(words)))).toBeLessThan(8)
+  const tops = await page
+    .locator('.result .actions > *')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))
+  expect(new Set(tops).size).toBe(1)
   await page.getByRole('link', { name: 'Go on to the next chapter' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Chapter 002-second')
 })
