@@ -198,6 +198,7 @@ test('Enter answers nothing that is incomplete, and the button does', async ({ o
   await answerButton(page).focus()
   await press(page, 'Enter')
   await expect(grade(page)).toHaveText('Partly right: 1 of 2 points')
+  await expect(grade(page).locator('.lucide-equal-approximately')).toBeVisible()
 })
 
 test('the help sheet names the arrows by their signs, and each place once', async ({ opened: page }) => {
@@ -444,6 +445,9 @@ test('flags, notes and reports are kept, listed, taken back and exported', async
   await expect(page.getByRole('button', { name: 'Edit note' })).toBeFocused()
   await press(page, 'p')
   await expect(page.getByRole('radio', { name: 'The answer is wrong' })).toBeFocused()
+  const field = page.getByLabel('In your words')
+  const quiet = await page.locator('.dialog-description').evaluate((one) => getComputedStyle(one).color)
+  expect(await field.evaluate((one) => getComputedStyle(one, '::placeholder').color)).toBe(quiet)
   await press(page, 'Enter')
   await expect(page.getByRole('dialog')).toBeVisible()
   await page.getByText('A slip of the pen').click()
