@@ -5,6 +5,13 @@ import type { CourseDetail } from '../../electron/contract/library.ts'
 
 const long = Array.from({ length: 40 }, (_, place) => `Paragraph ${place} says what a tenant is. `.repeat(6))
 
+/** What the browser does of itself after a scroll, such as telling what the pointer is over now, is done then. */
+function framesPainted(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
+  })
+}
+
 test.use({
   startOptions: {
     course: {
@@ -180,6 +187,24 @@ test('keys lead through the chapters and the help sheet lists them', async ({ op
   await page.keyboard.press('g')
   await page.keyboard.press('l')
   await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible()
+})
+
+test('j leads on paragraph by paragraph under a pointer at rest, and b marks the one with the focus', async ({
+  opened: page,
+}) => {
+  await page.getByRole('link', { name: 'Start reading' }).click()
+  await page.getByText('Paragraph 1 says').first().hover()
+  await page.keyboard.press('j')
+  await expect(page.getByText('The lead of the first.')).toBeFocused()
+  await page.keyboard.press('j')
+  await expect(page.getByRole('heading', { name: 'How it works' })).toBeFocused()
+  for (let place = 0; place <= 12; place++) {
+    await page.keyboard.press('j')
+    await expect(page.getByText(`Paragraph ${place} says`).first()).toBeFocused()
+    await framesPainted(page)
+  }
+  await page.keyboard.press('b')
+  await expect(page.locator('.has-bookmark')).toContainText('Paragraph 12 says')
 })
 
 test('the chapter list filters by words and state', async ({ opened: page }) => {
