@@ -207,6 +207,40 @@ test('j leads on paragraph by paragraph under a pointer at rest, and b marks the
   await expect(page.locator('.has-bookmark')).toContainText('Paragraph 12 says')
 })
 
+test.describe('a chapter with questions to unfold', () => {
+  const faq = ['## Questions people ask', '### Why so?', 'Because it is so.', '### And then?', 'Nothing.']
+  const chapters = [{ id: '001-first', paragraphs: ['The lead.', 'How it is.', ...faq] }]
+  test.use({ startOptions: { course: { chapters } } })
+
+  test('j stops at folded questions, goes into those that are unfolded, and so reaches the end of the chapter', async ({
+    opened: page,
+  }) => {
+    await page.getByRole('link', { name: 'Start reading' }).click()
+    await expect(page.getByText('How it is.')).toBeVisible()
+    const steps = [
+      page.getByText('The lead.'),
+      page.getByRole('heading', { name: 'How it works' }),
+      page.getByText('How it is.'),
+      page.getByRole('heading', { name: 'Takeaways' }),
+      page.getByRole('listitem').filter({ hasText: 'One thing to remember' }),
+      page.getByRole('heading', { name: 'Questions people ask' }),
+      page.getByText('Why so?'),
+      page.getByText('And then?'),
+    ]
+    for (const step of steps) {
+      await page.keyboard.press('j')
+      await expect(step).toBeFocused()
+    }
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('j')
+    await expect(page.getByText('Nothing.')).toBeFocused()
+    await page.keyboard.press('j')
+    await expect(page.getByRole('heading', { name: 'Terms' })).toBeFocused()
+    await page.keyboard.press('k')
+    await expect(page.getByText('Nothing.')).toBeFocused()
+  })
+})
+
 test('the chapter list filters by words and state', async ({ opened: page }) => {
   await page.getByRole('link', { name: 'Open course' }).click()
   await expect(page.getByText('3 of 3 chapters shown')).toBeVisible()
