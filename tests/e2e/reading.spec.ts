@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './lectern.ts'
 import type { ChapterBody } from '../../electron/contract/content.ts'
 import type { CourseDetail } from '../../electron/contract/library.ts'
+import type { Position } from '../../electron/contract/reader.ts'
 
 const long = Array.from({ length: 40 }, (_, place) => `Paragraph ${place} says what a tenant is. `.repeat(6))
 
@@ -10,6 +11,27 @@ function framesPainted(page: Page): Promise<void> {
   return page.evaluate(async () => {
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame)
   })
+}
+
+/** The next position that the page stores. */
+async function positionStored(page: Page): Promise<Position> {
+  const request = await page.waitForRequest((one) => one.url().endsWith('/rpc/reader/savePosition'))
+  await request.response()
+  return (request.postDataJSON() as { json: { position: Position } }).json.position
+}
+
+/** Leaves the chapter by keys, which scroll nothing, and opens it again, which scrolls to where it was left. */
+async function openAgain(page: Page): Promise<Position> {
+  await page.keyboard.press('g')
+  await page.keyboard.press('l')
+  const [position] = await Promise.all([
+    positionStored(page),
+    page
+      .getByRole('link', { name: /^Continue/ })
+      .first()
+      .click(),
+  ])
+  return position
 }
 
 test.use({
@@ -48,6 +70,23 @@ test('the first run welcomes once, then the course opens where it was left, to t
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Chapter 001-first')
   await expect(page.getByText('Paragraph 20 says').first()).toBeInViewport()
   await expect(page.getByText('The lead of the first.')).not.toBeInViewport()
+})
+
+test('opening a chapter leaves the place in it as it is, however often and in whatever window', async ({
+  opened: page,
+}) => {
+  await page.getByRole('link', { name: 'Start reading' }).click()
+  await expect(page.getByRole('button', { name: 'Done with this chapter' })).toBeAttached()
+  // The text is as long as it will be.
+  await page.evaluate(async () => void (await document.fonts.ready))
+  const [position] = await Promise.all([positionStored(page), page.evaluate(() => scrollTo(0, 3000))])
+  expect(await openAgain(page)).toEqual(position)
+  expect(await page.evaluate(() => scrollY)).toBe(3000)
+  await page.setViewportSize({ width: 700, height: 700 })
+  for (let time = 0; time < 2; time++) {
+    expect(await openAgain(page)).toEqual(position)
+    await expect(page.locator(`[data-block="${position.block}"]`)).toBeInViewport()
+  }
 })
 
 test.describe('a chapter that was looked at ahead', () => {
@@ -209,8 +248,34 @@ test('j leads on paragraph by paragraph under a pointer at rest, and b marks the
 
 test.describe('a chapter with questions to unfold', () => {
   const faq = ['## Questions people ask', '### Why so?', 'Because it is so.', '### And then?', 'Nothing.']
-  const chapters = [{ id: '001-first', paragraphs: ['The lead.', 'How it is.', ...faq] }]
-  test.use({ startOptions: { course: { chapters } } })
+  const chapters = [
+    { id: '001-first', paragraphs: ['The lead.', 'How it is.', ...faq] },
+    { id: '002-second', paragraphs: ['The lead.', ...long, ...faq] },
+  ]
+  test.use({ startOptions: { course: { chapters, unlock: 0 } } })
+
+  test('is opened again where it was left: at its very end, or in the question that was read', async ({
+    opened: page,
+    lectern,
+  }) => {
+    await page.goto(`${lectern.url}#/course/small/chapter/002-second`)
+    await expect(page.getByRole('heading', { name: 'Sources' })).toBeAttached()
+    await page.evaluate(async () => void (await document.fonts.ready))
+    await Promise.all([positionStored(page), page.evaluate(() => scrollTo(0, document.body.scrollHeight))])
+    expect(await openAgain(page)).toMatchObject({ share: 1 })
+    await expect(page.getByRole('link', { name: 'Previous' })).toBeInViewport()
+
+    await page.setViewportSize({ width: 1280, height: 300 })
+    await page.getByText('Why so?').click()
+    const answer = page.getByText('Because it is so.')
+    const [position] = await Promise.all([
+      positionStored(page),
+      answer.evaluate((element) => element.scrollIntoView()),
+    ])
+    await expect(answer).toHaveAttribute('data-block', position.block)
+    expect(await openAgain(page)).toEqual(position)
+    await expect(answer).toBeInViewport()
+  })
 
   test('j stops at folded questions, goes into those that are unfolded, and so reaches the end of the chapter', async ({
     opened: page,
