@@ -71,6 +71,20 @@ test('marks by keyboard and pointer survive a kill, are found, exported, and out
   await expect(page.locator('.has-highlight')).toHaveText('This paragraph stays as it is.')
 })
 
+test.describe('a section with a title of its own', () => {
+  const titled = [...paragraphs, '## Analogy: A flat', 'You rent it.']
+  test.use({ startOptions: { course: { chapters: [{ id: '001-first', paragraphs: titled }] } } })
+
+  test('is listed by its kind and its title', async ({ opened: page }) => {
+    await openChapter(page)
+    await page.getByRole('heading', { name: 'A flat' }).hover()
+    await page.getByRole('button', { name: 'Bookmark' }).click()
+    await expect(page.locator('.has-bookmark')).toHaveCount(1)
+    await page.getByRole('link', { name: 'Notes' }).click()
+    await expect(page.getByText('Analogy: A flat')).toBeVisible()
+  })
+})
+
 test('a mark is taken back, and the taking back too', async ({ opened: page }) => {
   await openChapter(page)
   await pointAt(page, 'This paragraph will go.')
