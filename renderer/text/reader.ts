@@ -36,6 +36,7 @@ export const reader = {
   checkWhatOpen: (questions: number) => `${questions} questions. Your best score counts.`,
   best: (percent: string) => `Best so far: ${percent}`,
   noCheck: 'This chapter has no self-check. Say that you are done to open the next one.',
+  locked: (number: number, title: string) => `Chapter ${number}, “${title}”, is still locked`,
   lockedTitle: 'This chapter is still locked',
   lockedWhat: (number: number, title: string) => `The self-check of chapter ${number}, “${title}”, opens it.`,
   lockedGo: 'Go to that chapter',

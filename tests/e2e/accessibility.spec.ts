@@ -9,7 +9,7 @@ const pages = [
   ['course/ms-900', /Describe cloud concepts/],
   [`course/ms-900/chapter/${chapter}`, 'How it works'],
   [`course/ms-900/chapter/${chapter}/check`, /Question 1 of/],
-  ['course/ms-900/chapter/102-compliance-certifications', 'This chapter is still locked'],
+  ['course/ms-900/chapter/102-compliance-certifications', /is still locked$/],
   ['course/ms-900/glossary', 'Glossary'],
   ['course/ms-900/look-alikes', 'Look-alikes'],
   ['course/ms-900/practice', 'Practise'],

@@ -171,7 +171,7 @@ test('wrong and partly right answers say so for each component, survive a kill, 
   await page.getByRole('link', { name: 'Back to the chapter' }).click()
   await expect(page.getByText('Best so far: 7 %')).toBeVisible()
   await page.getByRole('link', { name: 'Next, still locked' }).click()
-  await expect(page.getByRole('heading', { name: 'This chapter is still locked' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /is still locked$/ })).toBeVisible()
 })
 
 test('Enter goes to the statement that lacks an answer instead of answering', async ({ opened: page }) => {

@@ -124,7 +124,7 @@ test.describe('a chapter that was looked at ahead', () => {
     await look
     await call(page, 'settings/update', { openAllChapters: false })
     await link.press('Enter')
-    await expect(page.getByRole('heading', { name: 'This chapter is still locked' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: '“The Third”, is still locked' })).toBeVisible()
     expect(await call(page, 'reader/preview', third)).toBeNull()
   })
 
@@ -187,10 +187,12 @@ test('a term shows its definition on hover, on focus and on tap, and Escape clos
 test('a locked chapter says what opens it; open anyway opens it for good', async ({ opened: page }) => {
   await page.getByRole('link', { name: 'Open course' }).click()
   await page.getByRole('link', { name: /The Third/ }).click()
-  await expect(page.getByRole('heading', { name: 'This chapter is still locked' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Chapter 3, “The Third”, is still locked' })).toBeVisible()
+  await expect(page).toHaveTitle(/Chapter 3, “The Third”, is still locked/)
   await expect(page.getByText('The self-check of chapter 2, “The Second”, opens it.')).toBeVisible()
   await page.getByRole('button', { name: 'Open anyway' }).click()
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('The Third')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Chapter 3 The Third')
+  await expect(page.getByRole('main')).toBeFocused()
   await page.reload()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('The Third')
 })
@@ -222,7 +224,7 @@ test('keys lead through the chapters and the help sheet lists them', async ({ op
   await page.keyboard.press('c')
   await expect(page.getByRole('link', { name: /The Second/ }).first()).toBeVisible()
   await page.keyboard.press(']')
-  await expect(page.getByRole('heading', { name: 'This chapter is still locked' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '“The Second”, is still locked' })).toBeVisible()
   await page.keyboard.press('g')
   await page.keyboard.press('l')
   await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible()

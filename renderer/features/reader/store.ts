@@ -58,8 +58,10 @@ export const useReader = defineStore('reader', () => {
     } catch (error) {
       if (!isLatest()) return
       chapter.value = null
-      refusal.value = refusalOf(error)
-      if (refusal.value.code === 'CHAPTER_LOCKED') await showCourse(courseId)
+      const refused = refusalOf(error)
+      // The page of a locked chapter names it.
+      if (refused.code === 'CHAPTER_LOCKED') await showCourse(courseId)
+      if (isLatest()) refusal.value = refused
     }
   }
 
