@@ -76,7 +76,7 @@ test('opening a chapter leaves the place in it as it is, however often and in wh
   opened: page,
 }) => {
   await page.getByRole('link', { name: 'Start reading' }).click()
-  await expect(page.getByRole('button', { name: 'Done with this chapter' })).toBeAttached()
+  await expect(page.getByRole('heading', { name: 'Done with this chapter' })).toBeAttached()
   // The text is as long as it will be.
   await page.evaluate(async () => void (await document.fonts.ready))
   const [position] = await Promise.all([positionStored(page), page.evaluate(() => scrollTo(0, 3000))])
@@ -145,7 +145,7 @@ test.describe('a chapter that was looked at ahead', () => {
     await page.getByRole('link', { name: 'A Small Course' }).click()
     await page.getByRole('link', { name: 'Continue where I was' }).click()
     await expect(page.locator('.has-bookmark')).toHaveCount(1)
-    await expect(page.getByRole('button', { name: 'Done with this chapter' })).toBeAttached()
+    await expect(page.getByRole('heading', { name: 'Done with this chapter' })).toBeAttached()
   })
 })
 
@@ -197,9 +197,10 @@ test('a locked chapter says what opens it; open anyway opens it for good', async
   await expect(page.getByRole('heading', { level: 1 })).toContainText('The Third')
 })
 
-test('done with a chapter leads to its self-check', async ({ opened: page }) => {
+test('the end of a chapter offers its self-check by name', async ({ opened: page }) => {
   await page.getByRole('link', { name: 'Start reading' }).click()
-  await page.getByRole('button', { name: 'Done with this chapter' }).click()
+  await expect(page.getByRole('heading', { name: 'Done with this chapter' })).toBeVisible()
+  await page.getByRole('button', { name: 'Start the self-check' }).click()
   await expect(page.getByText('Question 1 of 3')).toBeVisible()
 })
 
