@@ -184,6 +184,24 @@ test('a term shows its definition on hover, on focus and on tap, and Escape clos
   await expect(card).toBeVisible()
 })
 
+test('a definition and the tools of a paragraph are shown whole at the foot of the window', async ({
+  opened: page,
+}) => {
+  await page.getByRole('link', { name: 'Start reading' }).click()
+  await expect(page.getByRole('heading', { name: 'Sources' })).toBeAttached()
+  await page.evaluate(async () => void (await document.fonts.ready))
+  const term = page.getByRole('button', { name: 'tenant' }).first()
+  const { y, height } = (await term.boundingBox())!
+  await page.setViewportSize({ width: 1280, height: Math.ceil(y + height) + 8 })
+  await term.focus()
+  const card = page.getByRole('complementary', { name: 'What “Tenant” means' })
+  await expect(card).toBeInViewport({ ratio: 1 })
+  await term.hover()
+  await expect(page.getByRole('toolbar')).toBeInViewport({ ratio: 1 })
+  await page.getByRole('button', { name: 'Note', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Store note' })).toBeInViewport({ ratio: 1 })
+})
+
 test('a locked chapter says what opens it; open anyway opens it for good', async ({ opened: page }) => {
   await page.getByRole('link', { name: 'Open course' }).click()
   await page.getByRole('link', { name: /The Third/ }).click()

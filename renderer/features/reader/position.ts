@@ -9,11 +9,15 @@ export function shownBlocks(page: HTMLElement): HTMLElement[] {
   return [...page.querySelectorAll<HTMLElement>('[data-block]')].filter((block) => block.checkVisibility())
 }
 
-/** The place of the block that is read at the top of the window: where scrolling to a block puts it. */
+/** The line below the bar to which scrolling to a block puts it, in pixels of the window. */
+export function topLine(): number {
+  return parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)
+}
+
+/** The place of the block that is read at the top of the window. */
 export function firstInView(blocks: readonly HTMLElement[]): number {
-  const line = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)
   // A pixel more, for what is rounded.
-  return firstBelow(blocks.length, line + 1, (place) => blocks[place]!.getBoundingClientRect().bottom)
+  return firstBelow(blocks.length, topLine() + 1, (place) => blocks[place]!.getBoundingClientRect().bottom)
 }
 
 /** The paragraph at the top of the window, and how far down the chapter that is. */

@@ -29,6 +29,26 @@ export function firstBelow(count: number, line: number, bottomOf: (place: number
   return low
 }
 
+/**
+ * Where a card is shown, in pixels of the window: below what it explains, above it where only there is room, and within
+ * the width of the window.
+ */
+export function placeOfCard(
+  anchor: { left: number; top: number; bottom: number },
+  card: { width: number; height: number },
+  room: { top: number; bottom: number; width: number },
+): { left: number; top: number } {
+  const gap = 6
+  const margin = 16
+  const below = anchor.bottom + gap
+  const above = anchor.top - gap - card.height
+  const isAbove = below + card.height > room.bottom && above >= room.top
+  return {
+    left: Math.max(margin, Math.min(anchor.left, room.width - margin - card.width)),
+    top: isAbove ? above : below,
+  }
+}
+
 /** Whether a chapter is as it was: its text by its version, all else by value. */
 export function isSame(one: OpenChapter | null, other: OpenChapter | null): boolean {
   const byValue = (chapter: OpenChapter | null) => JSON.stringify({ ...chapter, body: null })

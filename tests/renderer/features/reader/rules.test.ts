@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beginningOf, isSame } from '../../../../renderer/features/reader/rules.ts'
+import { beginningOf, isSame, placeOfCard } from '../../../../renderer/features/reader/rules.ts'
 import type { OpenChapter } from '../../../../renderer/chapter-ahead.ts'
 import type { Block, Section } from '../../../../electron/contract/content.ts'
 
@@ -55,6 +55,22 @@ test('the beginning keeps the keys, so that the rest is added to it', () => {
   const [first] = beginningOf({ lead, sections: [how] }, 150)
   expect(first!.key).toBe(how.key)
   expect(first!.blocks[0]).toBe(how.blocks[0])
+})
+
+test.each([
+  ['below what it explains', { left: 300, top: 400, bottom: 420 }, { left: 300, top: 426 }],
+  ['above where there is no room below', { left: 300, top: 700, bottom: 720 }, { left: 300, top: 594 }],
+  ['within the width of the window', { left: 1100, top: 400, bottom: 420 }, { left: 944, top: 426 }],
+  ['not beyond the left edge', { left: 2, top: 400, bottom: 420 }, { left: 16, top: 426 }],
+])('a card is shown %s', (_where, anchor, expected) => {
+  const room = { top: 68, bottom: 800, width: 1280 }
+  expect(placeOfCard(anchor, { width: 320, height: 100 }, room)).toEqual(expected)
+})
+
+test('a card for which there is no room above either is shown below, where one can scroll', () => {
+  const anchor = { left: 300, top: 150, bottom: 170 }
+  const place = placeOfCard(anchor, { width: 320, height: 100 }, { top: 68, bottom: 240, width: 1280 })
+  expect(place.top).toBe(176)
 })
 
 test('a chapter is the same by its version and by everything that the learner did', () => {
