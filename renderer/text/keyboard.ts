@@ -12,7 +12,7 @@ export const keyboard = {
   intro: [
     'Tab moves from one thing to the next, Enter acts, Escape closes what floats.',
     'While you are on answers that stand side by side, such as Yes and No, ← and → choose among them; elsewhere they lead from question to question.',
-    'Everything you do is stored at once, on this computer only.',
+    'Everything you do is stored at once, on this computer only. A note is stored when you say so; until then it is a draft, which lasts until this window is closed.',
     'Terms with a dotted line show their definition when you point at them or press Enter on them.',
   ],
 }

@@ -35,5 +35,8 @@ export const notes = {
     highlight: 'The highlight was removed.',
     note: 'The note was removed.',
   } satisfies Record<Kind, string>,
+  draft: 'Unsaved draft',
+  discardDraft: 'Discard draft',
+  how: 'Ctrl Enter stores it. Escape closes it and keeps a draft until this window is closed.',
   keys: { scope: 'On the notes page', search: 'Search the notes' },
 }

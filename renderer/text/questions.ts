@@ -108,7 +108,6 @@ export const questions = {
     flagSaid: { true: 'Flagged.', false: 'The flag is gone.' },
     note: 'Note',
     noteLabel: 'Your note on this question',
-    noteHow: 'Ctrl Enter stores it, Escape leaves it as it was.',
     noteStore: 'Store note',
     noteRemove: 'Remove note',
     noteEdit: 'Edit note',

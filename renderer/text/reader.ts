@@ -60,6 +60,7 @@ export const reader = {
     bookmark: 'Bookmark',
     highlight: 'Highlight',
     note: 'Note',
+    noteDraft: 'Note, unsaved draft',
     unmark: { bookmark: 'Remove bookmark', highlight: 'Remove highlight', note: 'Edit note' },
     removed: {
       bookmark: 'The bookmark was removed.',
@@ -70,7 +71,6 @@ export const reader = {
     noteLabel: 'Your note on this paragraph',
     noteSave: 'Store note',
     noteRemove: 'Remove note',
-    noteKept: 'Ctrl Enter stores it, Escape leaves it as it was.',
   },
   keys: {
     scope: 'In a chapter',

@@ -85,6 +85,44 @@ test.describe('a section with a title of its own', () => {
   })
 })
 
+test('a note that is being written is kept as a draft, on another page and after Escape, until it is stored', async ({
+  opened: page,
+}) => {
+  const field = page.getByLabel('Your note on this paragraph')
+  const tools = page.getByRole('toolbar')
+  await openChapter(page)
+  await pointAt(page, 'This paragraph will go.')
+  await tools.getByRole('button', { name: 'Note', exact: true }).click()
+  await field.fill('Ask Petra.')
+  await page.getByRole('link', { name: 'Progress' }).click()
+  await page.getByRole('link', { name: 'Library', exact: true }).click()
+  await openChapter(page)
+  await expect(page.locator('.has-note')).toHaveText('This paragraph will go.')
+
+  await pointAt(page, 'This paragraph stays as it is.')
+  await expect(page.getByText('Unsaved draft')).toHaveCount(0)
+  await pointAt(page, 'This paragraph will go.')
+  await expect(page.getByText('Unsaved draft')).toBeVisible()
+  await tools.getByRole('button', { name: 'Note, unsaved draft' }).click()
+  await expect(field).toHaveValue('Ask Petra.')
+  await expectAccessible(page)
+  await field.press('End')
+  await page.keyboard.type(' Or Paul.')
+  await page.keyboard.press('Escape')
+  await expect(field).toHaveCount(0)
+  await page.keyboard.press('n')
+  await expect(field).toHaveValue('Ask Petra. Or Paul.')
+  await page.keyboard.press('Control+Enter')
+  await expect(field).toHaveCount(0)
+  await expect(page.getByText('Unsaved draft')).toHaveCount(0)
+
+  await page.keyboard.press('n')
+  await field.fill('Something else.')
+  await page.getByRole('button', { name: 'Discard draft' }).click()
+  await page.getByRole('link', { name: 'Notes' }).click()
+  await expect(page.getByText('Ask Petra. Or Paul.')).toBeVisible()
+})
+
 test('a mark is taken back, and the taking back too', async ({ opened: page }) => {
   await openChapter(page)
   await pointAt(page, 'This paragraph will go.')

@@ -428,6 +428,26 @@ test('an answered question leads to the passage of its chapter that teaches it',
   await expect(page.locator('.found')).toHaveText('A tenant holds everything of one organisation.')
 })
 
+test('a note on a question is kept as a draft until it is stored', async ({ opened: page }) => {
+  const field = page.getByLabel('Your note on this question')
+  await openPractice(page)
+  await press(page, 'q')
+  await expect(place(page, 1, 9)).toBeFocused()
+  await press(page, 'n')
+  await field.fill('Ask Petra.')
+  await press(page, 'Escape')
+  await expect(field).toHaveCount(0)
+  await expect(page.getByText('Unsaved draft')).toBeVisible()
+  await press(page, 'ArrowRight')
+  await expect(place(page, 2, 9)).toBeFocused()
+  await expect(page.getByText('Unsaved draft')).toHaveCount(0)
+  await press(page, 'ArrowLeft', 'n')
+  await expect(field).toHaveValue('Ask Petra.')
+  await page.getByRole('button', { name: 'Discard draft' }).click()
+  await press(page, 'n')
+  await expect(field).toHaveValue('')
+})
+
 test('flags, notes and reports are kept, listed, taken back and exported', async ({ opened: page }) => {
   await openPractice(page)
   await page.getByRole('link', { name: 'Flagged, noted and reported' }).click()

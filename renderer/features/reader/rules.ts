@@ -4,7 +4,9 @@ import { plainBlocks, plainText } from '../../ui/prose/prose.ts'
 import type { Block, ChapterBody, Part, Section } from '../../../electron/contract/content.ts'
 
 /** The kinds of mark on each block. */
-export function marksOf(annotations: readonly Annotation[]): Map<string, Set<string>> {
+export function marksOf(
+  annotations: readonly Pick<Annotation, 'block' | 'kind'>[],
+): Map<string, Set<string>> {
   const marks = new Map<string, Set<string>>()
   for (const { block, kind } of annotations) {
     const kinds = marks.get(block)

@@ -5,6 +5,7 @@ import { openChapter, takeChapter } from '../../chapter-ahead.ts'
 import { text } from '../../text/en.ts'
 import { countTurns } from '../../turns.ts'
 import { showToast } from '../../ui/toast.ts'
+import { noteDraftsIn } from '../../ui/note-drafts.ts'
 import { isSame, marksOf } from './rules.ts'
 import type { Refusal } from '../../api.ts'
 import type { OpenChapter } from '../../chapter-ahead.ts'
@@ -21,7 +22,15 @@ export const useReader = defineStore('reader', () => {
   const course = shallowRef<CourseDetail | null>(null)
   const refusal = ref<Refusal | null>(null)
   const annotations = computed(() => chapter.value?.annotations ?? [])
-  const marks = computed(() => marksOf(annotations.value))
+  /** What the drafts of notes on its paragraphs begin with. */
+  const draftPlace = computed(() =>
+    chapter.value ? `${chapter.value.courseId}/${chapter.value.summary.id}/` : '',
+  )
+  /** A paragraph looks the same with a note and with the draft of one. */
+  const marks = computed(() => {
+    const drafts = noteDraftsIn(draftPlace.value).map((block) => ({ block, kind: 'note' as const }))
+    return marksOf([...annotations.value, ...drafts])
+  })
   const takeTurn = countTurns()
 
   /** @returns whether what is shown was looked at ahead and still has to be opened */
@@ -138,6 +147,7 @@ export const useReader = defineStore('reader', () => {
     course,
     refusal,
     marks,
+    draftPlace,
     open,
     openShown,
     showCourse,
