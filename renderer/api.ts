@@ -1,17 +1,40 @@
-import { createORPCClient, ORPCError } from '@orpc/client'
+import { createORPCClient, onError, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ErrorCode } from '../electron/contract/base.ts'
 import type { Api } from '../electron/contract/index.ts'
 
+let learnerId: string | null = null
+
+/** From now on calls say that they mean this learner: they are refused once another window changes to another. */
+export function callFor(id: string): void {
+  learnerId = id
+}
+
+/** Loads the page anew at the library: what was open, and all that is shown, may be another learner's. */
+export function startAnew(): void {
+  history.replaceState(null, '', '#/')
+  location.reload()
+}
+
+function linkBy(send: typeof fetch): RPCLink<object> {
+  return new RPCLink({
+    url: `${location.origin}/rpc`,
+    headers: () => (learnerId === null ? {} : { 'x-lectern-learner': learnerId }),
+    fetch: send,
+    interceptors: [
+      onError((error) => {
+        if (refusalOf(error).code === 'OTHER_LEARNER') startAnew()
+      }),
+    ],
+  })
+}
+
 /** Everything that the main process answers, typed by the contract. */
-export const api: Api = createORPCClient(new RPCLink({ url: `${location.origin}/rpc` }))
+export const api: Api = createORPCClient(linkBy((request, init) => fetch(request, init)))
 
 /** The same for a call made while the page goes away, which the browser then still sends. */
 export const lastApi: Api = createORPCClient(
-  new RPCLink({
-    url: `${location.origin}/rpc`,
-    fetch: (request, init) => fetch(request, { ...init, keepalive: true }),
-  }),
+  linkBy((request, init) => fetch(request, { ...init, keepalive: true })),
 )
 
 export type Refusal = { code: ErrorCode | 'UNREACHABLE' | 'UNEXPECTED'; data: Record<string, string> }

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { ref, watchEffect } from 'vue'
-import { api, refusalOf } from './api.ts'
+import { api, callFor, refusalOf } from './api.ts'
 import { showToast } from './ui/toast.ts'
 import { text } from './text/en.ts'
 import { countTurns } from './turns.ts'
@@ -23,6 +23,7 @@ export const useSession = defineStore('session', () => {
     try {
       const started = await api.app.start()
       about.value = { version: started.version, dataDir: started.dataDir, shell: started.shell }
+      callFor(started.learnerId)
       settings.value = started.settings
       learner.value = started.learner
       trouble.value = started.trouble

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { base, textUpTo, timestamp } from './base.ts'
+import { profileId } from './profiles.ts'
 import { settings } from './settings.ts'
 
 /** Why the data could not be opened, and what may be done about it. */
@@ -28,6 +29,8 @@ export const app = {
       shell: z.enum(['electron', 'browser', 'cli']),
       dataDir: z.string(),
       settings,
+      /** The id of whose data is open: a page sends it with its calls, which are refused once it is another's. */
+      learnerId: profileId,
       /** The name of whose data is open, when several learners share the folder. Empty: the first, unnamed. */
       learner: z.nullable(z.string()),
       trouble: z.nullable(trouble),

@@ -10,6 +10,8 @@ export const errorCodes = {
   NOT_HERE: { status: 404, data: z.object({ what: z.string() }) },
   /** The input is well-formed but cannot be acted on now, such as a second answer to one question. */
   NOT_NOW: { status: 409, data: z.object({ what: z.string() }) },
+  /** The page that called shows another learner than the one whose data is open: nothing was read or stored. */
+  OTHER_LEARNER: { status: 409, data: z.object({}) },
   /** The chapter is locked; `opensWith` is the chapter whose self-check opens it. */
   CHAPTER_LOCKED: { status: 423, data: z.object({ opensWith: z.string() }) },
   /** The disk is full: nothing was stored. */

@@ -19,7 +19,8 @@ const list = z.array(profile)
 
 /**
  * Learners who share a laptop: each has a progress file of his own, with his settings, notes and backups;
- * courses are shared. After `switch` everything that the renderer knows is another learner's: load the page anew.
+ * courses are shared. After `switch` everything that the renderer knows is another learner's: load the page anew. What other
+ * windows show is so too, and their calls are refused with OTHER_LEARNER.
  */
 export const profiles = {
   list: base.output(list),

@@ -15,6 +15,7 @@ export const app = os.router({
       shell,
       dataDir: storage.dataDir,
       settings: storage.trouble ? defaultSettings : currentSettings(storage.current().progress),
+      learnerId: storage.profiles().current,
       learner: learnerOf(context),
       trouble: storage.trouble,
       preparing: courses.isPreparing(),

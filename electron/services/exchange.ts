@@ -1,5 +1,7 @@
 /** What the application is asked with: as much of the web's own Request as it reads, so that a Request is one. */
-export type AppRequest = Pick<Request, 'method' | 'url' | 'signal' | 'text' | 'arrayBuffer'>
+export type AppRequest = Pick<Request, 'method' | 'url' | 'signal' | 'text' | 'arrayBuffer'> & {
+  headers: Pick<Headers, 'get'>
+}
 
 /**
  * What it answers. It is no Response yet, because loading what makes one takes a Node half as long as starting, and

@@ -6,6 +6,15 @@ export function notHere(what: string) {
   return new ORPCError('NOT_HERE', { defined: true, status: errorCodes.NOT_HERE.status, data: { what } })
 }
 
+/** To be thrown when a call comes from a page that shows another learner. */
+export function otherLearner() {
+  return new ORPCError('OTHER_LEARNER', {
+    defined: true,
+    status: errorCodes.OTHER_LEARNER.status,
+    data: {},
+  })
+}
+
 /** To be thrown when a call cannot be acted on now. */
 export function notNow(what: string) {
   return new ORPCError('NOT_NOW', { defined: true, status: errorCodes.NOT_NOW.status, data: { what } })

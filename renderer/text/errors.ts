@@ -45,6 +45,8 @@ export const errors = {
         return notHere[data.what ?? ''] ?? 'What was asked for is not here any more.'
       case 'NOT_NOW':
         return notNow[data.what ?? ''] ?? 'This cannot be done now. Load the page again.'
+      case 'OTHER_LEARNER':
+        return 'Another learner is studying now, so nothing was stored. Reload the page to go on as that learner.'
       case 'CHAPTER_LOCKED':
         return 'This chapter is still locked.'
       case 'STORAGE_FULL':

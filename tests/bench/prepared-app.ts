@@ -48,6 +48,7 @@ export async function prepareApp({ folder, say }: Surroundings): Promise<Prepare
         method: 'POST',
         url: `http://127.0.0.1/rpc/${path}`,
         signal: new AbortController().signal,
+        headers: { get: () => null },
         text: async () => body.toString(),
         arrayBuffer: async () => new Uint8Array(body).buffer,
       }

@@ -124,6 +124,29 @@ test('nobody is changed to whose file is damaged', async ({ opened: page, lecter
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
 })
 
+test('a page that is still another learner’s stores nothing for who is studying, and starts anew as that one', async ({
+  opened: page,
+}) => {
+  await openSettings(page)
+  await addLearner(page, 'Ada')
+  const other = await page.context().newPage()
+  await other.goto(`${new URL(page.url()).origin}/#/settings`)
+  await expect(other.getByRole('banner').getByText('First learner')).toBeVisible()
+  await changeTo(page, 'Ada')
+  await page.getByRole('button', { name: 'Start studying' }).click()
+  await expect(page.getByRole('heading', { name: 'Library' })).toBeVisible()
+
+  await other.getByText('Dark', { exact: true }).click()
+  await expect(other.getByRole('heading', { name: 'Library' })).toBeVisible()
+  await expect(other.getByRole('banner').getByText('Ada')).toBeVisible()
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'light')
+  await openSettings(other)
+  await other.getByText('Dark', { exact: true }).click()
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
+  await other.reload()
+  await expect(other.locator('html')).toHaveAttribute('data-theme', 'dark')
+})
+
 test('while an exam runs nobody changes, and nothing goes out or comes in', async ({
   opened: page,
   lectern,

@@ -113,6 +113,7 @@ function toRequest(request: IncomingMessage, sent: Buffer, port: number, signal:
     method: request.method!,
     url: `http://127.0.0.1:${port}${request.url}`,
     signal,
+    headers: { get: (name) => request.headers[name]?.toString() ?? null },
     text: async () => sent.toString(),
     arrayBuffer: async () => new Uint8Array(sent).buffer,
   }

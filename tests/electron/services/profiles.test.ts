@@ -31,6 +31,29 @@ test('who had it open last has it open after a restart', async () => {
   expect((await again.api.app.start()).settings.theme).toBe('light')
 })
 
+test('a page that shows another learner reads and stores nothing, and one that says nothing means who studies', async () => {
+  const app = await examApp()
+  const shown = (await app.api.app.start()).learnerId
+  const call = (path: string, input: unknown, headers: Record<string, string>) =>
+    app.fetch(`/rpc/${path}`, { method: 'POST', headers, body: JSON.stringify({ json: input }) })
+  const page = { 'x-lectern-learner': shown }
+  expect((await call('settings/update', { theme: 'dark' }, page)).status).toBe(200)
+  const [, ada] = await app.api.profiles.create({ name: 'Ada' })
+  expect((await call('settings/update', { theme: 'system' }, page)).status).toBe(200)
+  await app.api.profiles.switch({ id: ada!.id })
+  for (const path of ['settings/update', 'app/start']) {
+    const refused = await call(path, { theme: 'light' }, page)
+    expect(refused.status).toBe(409)
+    expect(await refused.json()).toMatchObject({ json: { code: 'OTHER_LEARNER', defined: true } })
+  }
+  expect((await app.api.app.start()).settings.theme).toBe('system')
+  expect((await call('settings/update', { theme: 'light' }, { 'x-lectern-learner': ada!.id })).status).toBe(
+    200,
+  )
+  expect((await call('settings/update', { theme: 'contrast' }, {})).status).toBe(200)
+  expect((await app.api.app.start()).settings.theme).toBe('contrast')
+})
+
 test('names are told apart, renamed, and a profile that is removed keeps its file', async () => {
   const app = await examApp()
   const [, ada] = await app.api.profiles.create({ name: 'Ada' })
