@@ -47,8 +47,11 @@ export function lockFolder(dataDir: string): Lock {
       writeFileSync(holderFile, JSON.stringify(holder), { mode: 0o600 })
     },
     release() {
-      rmSync(holderFile, { force: true })
-      db.close()
+      try {
+        rmSync(holderFile, { force: true })
+      } finally {
+        db.close()
+      }
     },
   }
 }

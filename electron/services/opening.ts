@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs'
 import { join } from 'node:path'
 import { makeBackup, setAside } from '../db/backup.ts'
 import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
@@ -33,6 +34,8 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
     try {
       const due = pendingMigrations(db, migrations.progress)
       if (checkWhole) assertWhole(db)
+      // After a kill SQLite opens a file that can only be read, and would say so no sooner than at the first answer.
+      accessSync(place.progressFile, constants.W_OK)
       if (due.length > 0) await update(db, due, place.backupsDir)
       return db
     } catch (error) {

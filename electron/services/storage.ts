@@ -95,6 +95,17 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     return backup
   }
 
+  /** The note of who has the folder open only helps other starts: a folder that does not take it is opened all the same. */
+  function keepNote(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      const refused = troubleOf(error, dataDir)
+      if (!refused) throw error
+      log(`The note of who has the folder open could not be kept: ${refused.reason}`)
+    }
+  }
+
   /** @throws ORPCError STORAGE_CLOSED while the data is not open */
   function current(): Stores {
     if (stores) return stores
@@ -213,12 +224,12 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     },
 
     /** Says who holds the folder and where, for a second start to find. */
-    announce: (holder: Holder) => lock?.announce(holder),
+    announce: (holder: Holder) => keepNote(() => lock?.announce(holder)),
 
     async close(): Promise<void> {
       await routine
       closeStores()
-      lock?.release()
+      keepNote(() => lock?.release())
       lock = null
     },
   }

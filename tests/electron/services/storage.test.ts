@@ -10,6 +10,7 @@ import { canMount, smallDisk, temporaryFolder } from '../../support/folders.ts'
 
 const migrationsDir = join(import.meta.dirname, '../../../electron/db/migrations')
 const minute = 60_000
+const holder = { processId: 1, shell: 'browser', url: null }
 
 /** A storage on a folder, with a clock that the test sets. */
 function storageOn(dataDir: string, migrations = migrationsDir) {
@@ -173,6 +174,7 @@ test.runIf(canMount)(
     disk.remount('ro')
     const later = storageOn(dataDir)
     expect(await later.storage.open()).toMatchObject({ code: 'STORAGE_READ_ONLY' })
+    later.storage.announce(holder)
     expect(() => later.storage.current()).toThrow('STORAGE_CLOSED')
     expect(contentOf(dataDir)).toEqual(before)
     disk.remount('rw')
@@ -195,6 +197,7 @@ test.runIf(canMount)('a full disk is trouble, what was stored stays, and room me
   const { storage } = storageOn(dataDir)
   expect(await storage.open()).toMatchObject({ code: 'STORAGE_FULL' })
   expect(contentOf(dataDir)).toEqual(before)
+  storage.announce(holder)
   rmSync(filler)
   expect(await storage.open()).toBeNull()
   expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })

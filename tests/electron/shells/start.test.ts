@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { writeCourse } from '../../support/course.ts'
-import { temporaryFolder } from '../../support/folders.ts'
+import { canMount, smallDisk, temporaryFolder } from '../../support/folders.ts'
 import type { AddressInfo } from 'node:net'
 
 const main = join(import.meta.dirname, '../../../electron/shells/browser/main.ts')
@@ -108,3 +108,27 @@ describe('a wrong call', () => {
     expect(started.errors()).toContain('is used by another program')
   })
 })
+
+test.runIf(canMount)(
+  'on a folder that became read-only after a kill it serves the page that says so',
+  async () => {
+    const disk = smallDisk(16_384)
+    const folder = temporaryFolder()
+    const data = ['--data', join(disk.path, 'data')]
+    const used = start(folder, data)
+    await used.ready
+    used.stop('SIGKILL')
+    await used.exit
+    disk.remount('ro')
+    const later = start(folder, data)
+    const url = await later.ready
+    const { headers } = await fetch(url, { redirect: 'manual' })
+    const answer = await fetch(new URL('/rpc/app/start', url), {
+      ...{ method: 'POST', body: '{}' },
+      headers: { cookie: headers.get('set-cookie')!.split(';')[0]!, origin: new URL(url).origin },
+    })
+    expect(await answer.json()).toMatchObject({ json: { trouble: { code: 'STORAGE_READ_ONLY' } } })
+    later.stop('SIGTERM')
+    expect(await later.exit).toBe(0)
+  },
+)
