@@ -56,6 +56,19 @@ const byteOrderMark = '\ufeff'
 /** Lines are sent in pieces of about so many characters. */
 const pieceLength = 64 * 1024
 
+/** Lines of the progress as it is at the first of them, whatever is stored meanwhile. */
+function* linesOfSnapshot(
+  progress: Progress,
+  linesOf: (progress: Progress) => Generator<string>,
+): Generator<string> {
+  try {
+    progress.exec('begin')
+    yield* linesOf(progress)
+  } finally {
+    progress.close()
+  }
+}
+
 /**
  * Sends lines as they are read, on a connection of their own.
  * @throws NOT_NOW while an exam runs, whose questions may be among them
@@ -65,9 +78,7 @@ export function streamOf(
   linesOf: (progress: Progress) => Generator<string>,
 ): ReadableStream<Uint8Array> {
   if (settleExam(context)) throw notNow('exam-running')
-  context.storage.current()
-  const progress = context.storage.connectProgress()
-  const lines = linesOf(progress)
+  const lines = linesOfSnapshot(context.storage.connectProgress(), linesOf)
   const encoder = new TextEncoder()
   return new ReadableStream({
     pull(controller) {
@@ -76,16 +87,12 @@ export function streamOf(
         const { done, value } = lines.next()
         if (done) {
           if (piece !== '') controller.enqueue(encoder.encode(piece))
-          progress.close()
           return controller.close()
         }
         piece += value
       }
       controller.enqueue(encoder.encode(piece))
     },
-    cancel() {
-      lines.return(undefined)
-      progress.close()
-    },
+    cancel: () => void lines.return(undefined),
   })
 }

@@ -195,6 +195,43 @@ describe('a file that is refused', () => {
   })
 })
 
+describe('a download', () => {
+  /** A learner with notes that do not fit into the first piece of an export. */
+  async function withNotes() {
+    const app = await examApp(shape)
+    for (let place = 0; place < 30; place++)
+      await app.api.notes.put({
+        ...{ courseId, chapterId: '001-chapter', block: `b${place}`, kind: 'note', quote: '' },
+        text: 'n'.repeat(10_000),
+      })
+    return app
+  }
+
+  test('holds nothing that is stored while it goes on', async () => {
+    const app = await withNotes()
+    const before = await download(app)
+    const response = await app.fetch('/download/progress.jsonl')
+    const reader = response.body!.getReader()
+    let text = new TextDecoder().decode((await reader.read()).value)
+    await app.api.marks.flag({ courseId, questionId: 'practice-1-0', flagged: true })
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read())
+      text += new TextDecoder().decode(piece.value)
+    expect(text).toBe(before)
+    expect(await download(app)).not.toBe(before)
+  })
+
+  test('that is broken off holds on to nothing', async () => {
+    const app = await withNotes()
+    const reader = (await app.fetch('/download/progress.jsonl')).body!.getReader()
+    await reader.read()
+    await reader.cancel()
+    await app.api.marks.flag({ courseId, questionId: 'practice-1-0', flagged: true })
+    const progress = openDatabase(join(app.dataDir, 'progress.db'))
+    expect(progress.pragma('wal_checkpoint(TRUNCATE)')).toEqual([{ busy: 0, log: 0, checkpointed: 0 }])
+    progress.close()
+  })
+})
+
 test('nothing is exported or imported while an exam runs', async () => {
   const app = await examApp(shape)
   const text = await download(app)
