@@ -31,6 +31,8 @@ export const importRefusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('newer'), version: z.int(), known: z.int() }),
   /** A line that ends too early or is no row at all. */
   z.object({ code: z.literal('broken-line'), line }),
+  /** Its end is missing, or lines in it: only the last line of an export tells that it is whole. */
+  z.object({ code: z.literal('cut-off') }),
   z.object({ code: z.literal('unknown-table'), line, table: z.string() }),
   z.object({ code: z.literal('broken-value'), line, column: z.string() }),
   /** The database takes no such row; `reason` is what it says. */

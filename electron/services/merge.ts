@@ -15,14 +15,18 @@ import { inTransaction } from '../db/open.ts'
 import { troubleOf } from '../db/trouble.ts'
 import { rebuildRollups } from './rollups.ts'
 import type { ImportRefusal, ImportResult } from '../contract/transfer.ts'
+import type { LogRow } from '../db/log-tables.ts'
 import type { Stores } from './storage.ts'
 
 export const exportFormat = 'lectern-progress'
-export const exportVersion = 1
+/** 2 since the last line says how many rows there are; what version 1 wrote is read without it. */
+export const exportVersion = 2
 
 const header = z.object({ format: z.literal(exportFormat), version: z.int().check(z.minimum(1)) })
 const cell = z.union([z.string(), z.number(), z.null()])
-const line = z.object({ table: z.string(), row: z.record(z.string(), cell) })
+const rowLine = z.object({ table: z.string(), row: z.record(z.string(), cell) })
+const lastLine = z.object({ rows: z.int() })
+const line = z.union([rowLine, lastLine])
 
 /** Why a file is not taken in. */
 export class RefusedImport extends Error {
@@ -70,13 +74,7 @@ export function mergeFile({ progress, library }: Stores, file: string): ImportRe
   }
   inTransaction(progress, () => {
     markMerging(progress, true)
-    let number = 0
-    for (const text of linesOf(file)) {
-      number++
-      if (number === 1) readHeader(text)
-      else if (text !== '') mergeLine(progress, text, number, result)
-    }
-    if (number === 0) throw new RefusedImport({ code: 'empty' })
+    for (const row of rowsOf(file)) mergeFileRow(progress, row, result)
     applyRemovals(progress)
     markMerging(progress, false)
     rebuildRollups(progress)
@@ -86,23 +84,58 @@ export function mergeFile({ progress, library }: Stores, file: string): ImportRe
   return result
 }
 
-function readHeader(text: string): void {
+type FileRow = { number: number; table: (typeof logTables)[number]; row: LogRow }
+
+/**
+ * What a file holds, as far as it can be judged without knowing what is here.
+ * @throws RefusedImport
+ */
+function* rowsOf(file: string): Generator<FileRow> {
+  let number = 0
+  let version = 0
+  let rows = 0
+  let promised: number | null = null
+  for (const text of linesOf(file)) {
+    number++
+    if (number === 1) version = readHeader(text)
+    else if (text !== '') {
+      const read = line.safeParse(parseJson(text))
+      if (!read.success || promised !== null) throw new RefusedImport({ code: 'broken-line', line: number })
+      if ('rows' in read.data) promised = read.data.rows
+      else {
+        rows++
+        yield readRow(read.data, number)
+      }
+    }
+  }
+  if (number === 0) throw new RefusedImport({ code: 'empty' })
+  if (version > 1 && promised !== rows) throw new RefusedImport({ code: 'cut-off' })
+}
+
+function readHeader(text: string): number {
   const read = header.safeParse(parseJson(text))
   if (!read.success) throw new RefusedImport({ code: 'not-lectern' })
   const { version } = read.data
   if (version > exportVersion) throw new RefusedImport({ code: 'newer', version, known: exportVersion })
+  return version
 }
 
-function mergeLine(progress: Stores['progress'], text: string, number: number, result: ImportResult): void {
-  const read = line.safeParse(parseJson(text))
-  if (!read.success) throw new RefusedImport({ code: 'broken-line', line: number })
-  const { table: name, row } = read.data
+function readRow({ table: name, row }: z.infer<typeof rowLine>, number: number): FileRow {
   const table = logTables.find((one) => one.name === name)
   if (!table) throw new RefusedImport({ code: 'unknown-table', line: number, table: name })
-  // Settings belong to the laptop.
-  if (name === 'setting') return
   const column = table.json?.find((one) => row[one] != null && !isJson(row[one]))
   if (column) throw new RefusedImport({ code: 'broken-value', line: number, column })
+  return { number, table, row }
+}
+
+function mergeFileRow(
+  progress: Stores['progress'],
+  { number, table, row }: FileRow,
+  result: ImportResult,
+): void {
+  const { name } = table
+  // Settings belong to the laptop.
+  if (name === 'setting') return
   try {
     if (name === 'answer' && !makeRoomForAnswer(progress, row)) return
     if (wasRemoved(progress, name, row)) return

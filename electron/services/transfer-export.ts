@@ -8,11 +8,16 @@ import type { Stores } from './storage.ts'
 
 type Progress = Stores['progress']
 
-/** Everything that `mergeFile` takes in, as JSON lines. */
+/** Everything that `mergeFile` takes in, as JSON lines; the last one says that the file is whole. */
 export function* exportLog(progress: Progress): Generator<string> {
   yield `${JSON.stringify({ format: exportFormat, version: exportVersion })}\n`
+  let rows = 0
   for (const table of logTables)
-    for (const row of exportRows(progress, table)) yield `${JSON.stringify({ table: table.name, row })}\n`
+    for (const row of exportRows(progress, table)) {
+      rows++
+      yield `${JSON.stringify({ table: table.name, row })}\n`
+    }
+  yield `${JSON.stringify({ rows })}\n`
 }
 
 const answerColumns = [

@@ -60,6 +60,12 @@ export const transfer = {
         }
       case 'broken-line':
         return { sentence: damaged, where: `Line ${refusal.line}: the line is not whole.` }
+      case 'cut-off':
+        return {
+          sentence:
+            'The file is not whole: lines are missing, perhaps because the download was broken off. Export once more and import that file.',
+          where: null,
+        }
       case 'unknown-table':
         return { sentence: damaged, where: `Line ${refusal.line}: there is no table “${refusal.table}”.` }
       case 'broken-value':

@@ -182,7 +182,7 @@ test('a file that is refused changes nothing and says why', async ({ opened: pag
   await expect(data(page).getByRole('alert')).toContainText('This is not an export of Lectern.')
   await give('a.jsonl', '{"format":"lectern-progress","version":99}\n')
   await expect(data(page).getByRole('alert')).toContainText(
-    'The file has version 99; this Lectern reads up to 1.',
+    'The file has version 99; this Lectern reads up to 2.',
   )
   await give('a.jsonl', '{"format":"lectern-progress","version":1}\n{"table":"ans')
   await expect(data(page).getByRole('alert')).toContainText('Line 2: the line is not whole.')

@@ -85,6 +85,8 @@ function describeRefusal(refusal: ImportRefusal): string {
       return `it has version ${refusal.version}, and this Lectern reads up to ${refusal.known}.`
     case 'broken-line':
       return `line ${refusal.line} is not whole.`
+    case 'cut-off':
+      return 'it is not whole. Export it once more.'
     case 'unknown-table':
       return `line ${refusal.line} names a table “${refusal.table}”, and there is none.`
     case 'broken-value':

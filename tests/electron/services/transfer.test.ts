@@ -165,7 +165,7 @@ describe('a file that is refused', () => {
   test.each([
     ['', { code: 'empty' }],
     ['hello', { code: 'not-lectern' }],
-    ['{"format":"lectern-progress","version":99}\n', { code: 'newer', version: 99, known: 1 }],
+    ['{"format":"lectern-progress","version":99}\n', { code: 'newer', version: 99, known: 2 }],
     [`${head}{"table":"answer"`, { code: 'broken-line', line: 2 }],
     [`${head}\n{"table":"nonsense","row":{}}`, { code: 'unknown-table', line: 3, table: 'nonsense' }],
     [
@@ -182,6 +182,39 @@ describe('a file that is refused', () => {
     const before = await download(app)
     expect(await importText(app, text)).toEqual({ outcome: 'refused', refusal })
     expect(await download(app)).toBe(before)
+  })
+
+  test('is one that was cut off at the end of a line, wherever', async () => {
+    const [first, second] = [await examApp(shape), await examApp(shape)]
+    await take(first, { kind: 'practise', right: [true], guessed: false }, { sat: [], practised: [] })
+    const lines = (await download(first)).split('\n').slice(0, -1)
+    const before = await download(second)
+    const refused = { outcome: 'refused', refusal: { code: 'cut-off' } }
+    for (let kept = 1; kept < lines.length; kept++)
+      expect(await importText(second, `${lines.slice(0, kept).join('\n')}\n`)).toEqual(refused)
+    expect(await importText(second, [...lines.slice(0, 3), ...lines.slice(4)].join('\n'))).toEqual(refused)
+    expect(await download(second)).toBe(before)
+    expect(await importText(second, lines.join('\n'))).toMatchObject({ outcome: 'merged' })
+  })
+
+  test('is one with something after its last line', async () => {
+    const [first, second] = [await examApp(shape), await examApp(shape)]
+    const text = await download(first)
+    const lines = text.split('\n').length
+    expect(await importText(second, text + text)).toEqual({
+      outcome: 'refused',
+      refusal: { code: 'broken-line', line: lines },
+    })
+  })
+
+  test('is none that an earlier Lectern wrote, which has no such last line', async () => {
+    const [first, second] = [await examApp(shape), await examApp(shape)]
+    await first.api.progress.read({ courseId, chapterId: '001-chapter', milliseconds: 5 })
+    const text = await download(first)
+    const earlier = text.replace('"version":2', '"version":1').replace(/\{"rows":\d+\}\n$/, '')
+    expect(earlier).not.toContain('"rows"')
+    expect(await merge(second, earlier)).toMatchObject({ reading: 1 })
+    expect(await download(second)).toBe(text)
   })
 
   test('is refused as a whole when its last line is damaged', async () => {

@@ -97,7 +97,7 @@ test('a damaged file is refused with the line, and nothing is changed', async ()
   expect((await data('import', bad!, '--data', dataDir)).errors).toMatch(/was not imported: it is empty\.\n$/)
   writeFileSync(bad!, '{"format":"lectern-progress","version":9}\n')
   expect((await data('import', bad!, '--data', dataDir)).errors).toMatch(
-    /: it has version 9, and this Lectern reads up to 1\.\n$/,
+    /: it has version 9, and this Lectern reads up to 2\.\n$/,
   )
   await data('export', after!, '--data', dataDir)
   expect(readFileSync(after!, 'utf8')).toBe(readFileSync(good!, 'utf8'))
