@@ -40,7 +40,10 @@ export const app = {
   ),
   backups: base.output(z.array(backup)),
   backUpNow: base.output(backup),
-  /** Puts a backup in the place of the progress file; what is replaced is backed up (or set aside) first. */
+  /**
+   * Puts a backup in the place of the progress file; what is replaced is backed up (or set aside) first.
+   * NOT_NOW `exam-running`.
+   */
   restore: base.input(z.object({ name: textUpTo(200) })).output(z.object({ trouble: z.nullable(trouble) })),
   /** Tries to open the data again, for instance after space was made on the disk. */
   retry: base.output(z.object({ trouble: z.nullable(trouble) })),

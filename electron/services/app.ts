@@ -3,6 +3,8 @@ import { app as contract } from '../contract/app.ts'
 import { defaultSettings } from '../contract/settings.ts'
 import { currentSettings } from './settings.ts'
 import { refusing } from './context.ts'
+import { settleExam } from './exam-end.ts'
+import { notNow } from './refusals.ts'
 import type { Context } from './context.ts'
 
 const os = implement(contract).$context<Context>().use(refusing)
@@ -27,6 +29,8 @@ export const app = os.router({
   backUpNow: os.backUpNow.handler(({ context }) => context.storage.backUp('manual')),
 
   restore: os.restore.handler(async ({ input, context, errors }) => {
+    // A backup from before it would take a running exam away; of data that cannot be opened none is known.
+    if (!context.storage.trouble && settleExam(context)) throw notNow('exam-running')
     const trouble = await context.storage.restore(input.name)
     if (trouble === undefined) throw errors.NOT_HERE({ data: { what: 'backup' } })
     if (!trouble) context.courses.prepare()

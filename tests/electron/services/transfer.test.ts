@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../electron/db/open.ts'
 import { computeRollups, readRollups } from '../../../electron/services/rollups.ts'
-import { testApp } from '../../support/app.ts'
+import { codeOf, testApp } from '../../support/app.ts'
 import { beginExam, courseId, examApp, fromWindow } from '../../support/exam-app.ts'
 import { temporaryFolder } from '../../support/folders.ts'
 import { steps, take } from '../../support/learner-steps.ts'
@@ -273,6 +273,15 @@ test('nothing is exported or imported while an exam runs', async () => {
   await expect(merge(app, text)).rejects.toThrow()
   await app.api.exam.finish(fromWindow(exam))
   expect(await download(app)).toContain('"table":"exam_sitting"')
+})
+
+test('no backup is put back while an exam runs, which it would take away', async () => {
+  const app = await examApp(shape)
+  const { name } = await app.api.app.backUpNow()
+  const exam = await beginExam(app, { choice: { kind: 'custom', questions: 2, minutes: 10 } })
+  expect(await codeOf(app.api.app.restore({ name }))).toBe('NOT_NOW')
+  await app.api.exam.finish(fromWindow(exam))
+  expect(await app.api.app.restore({ name })).toEqual({ trouble: null })
 })
 
 test('answers are exported for a spreadsheet', async () => {
