@@ -5,7 +5,15 @@ import { settings } from './settings.ts'
 
 /** Why the data could not be opened, and what may be done about it. */
 export const trouble = z.object({
-  code: z.enum(['DATABASE_NEWER', 'DATABASE_CORRUPT', 'STORAGE_READ_ONLY', 'STORAGE_FULL', 'STORAGE_FAILED']),
+  code: z.enum([
+    'DATABASE_NEWER',
+    'DATABASE_CORRUPT',
+    /** There are backups of a file that is not there, or is empty. */
+    'DATABASE_MISSING',
+    'STORAGE_READ_ONLY',
+    'STORAGE_FULL',
+    'STORAGE_FAILED',
+  ]),
   /** The file or folder concerned. */
   path: z.string(),
   /** What the system said, for a report. */
@@ -47,6 +55,6 @@ export const app = {
   restore: base.input(z.object({ name: textUpTo(200) })).output(z.object({ trouble: z.nullable(trouble) })),
   /** Tries to open the data again, for instance after space was made on the disk. */
   retry: base.output(z.object({ trouble: z.nullable(trouble) })),
-  /** Sets a file that cannot be opened aside, under a name that says so, and starts with an empty one. */
+  /** Sets a file that cannot be opened aside, where there is one, under a name that says so, and starts with an empty one. */
   startFresh: base.output(z.object({ trouble: z.nullable(trouble), keptAs: z.nullable(z.string()) })),
 }

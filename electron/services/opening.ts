@@ -1,6 +1,6 @@
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeBackup, setAside } from '../db/backup.ts'
+import { listBackups, makeBackup, setAside } from '../db/backup.ts'
 import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
 import { inTransaction, openDatabase, openLibraryFile } from '../db/open.ts'
 import { StorageTrouble, troubleOf } from '../db/trouble.ts'
@@ -8,6 +8,8 @@ import { rebuildRollups } from './rollups.ts'
 import type { Migration } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import type { placeOf } from '../db/profile-list.ts'
+
+type Place = ReturnType<typeof placeOf>
 
 type OpeningOptions = {
   libraryFile: string
@@ -29,7 +31,13 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
    * @param checkWhole whether to look for damage, as after a run that did not end in order
    * @throws StorageTrouble
    */
-  async function openProgress(place: ReturnType<typeof placeOf>, checkWhole: boolean): Promise<Database> {
+  async function openProgress(place: Place, checkWhole: boolean): Promise<Database> {
+    assertNotLost(place)
+    return openOrMakeProgress(place, checkWhole)
+  }
+
+  /** As `openProgress`, beginning with an empty file where there is none. */
+  async function openOrMakeProgress(place: Place, checkWhole: boolean): Promise<Database> {
     const db = openedAs(place.progressFile, openDatabase)
     try {
       const due = pendingMigrations(db, migrations.progress)
@@ -77,7 +85,18 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
     }
   }
 
-  return { openProgress, openLibrary }
+  return { openProgress, openOrMakeProgress, openLibrary }
+}
+
+/** Where there are backups there was progress: an empty start would pass for a loss of all of it. */
+function assertNotLost({ progressFile, backupsDir }: Place): void {
+  const size = statSync(progressFile, { throwIfNoEntry: false })?.size
+  if (!size && listBackups(backupsDir).length > 0)
+    throw new StorageTrouble({
+      code: 'DATABASE_MISSING',
+      path: progressFile,
+      reason: size === 0 ? 'The file is empty.' : 'There is no such file.',
+    })
 }
 
 function assertWhole(db: Database): void {

@@ -36,7 +36,12 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
   let profiles = readProfiles(dataDir)
   let { progressFile, backupsDir } = placeOf(dataDir, profiles.current)
   const libraryFile = join(dataDir, 'library.db')
-  const { openProgress, openLibrary } = createOpening({ libraryFile, migrationsDir, now, log })
+  const { openProgress, openOrMakeProgress, openLibrary } = createOpening({
+    libraryFile,
+    migrationsDir,
+    now,
+    log,
+  })
   let lock: Lock | null = null
   let stores: Stores | null = null
   let trouble: Trouble | null = null
@@ -48,13 +53,13 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
    * Opens the data, after a backup where a migration is due.
    * @throws FolderInUse
    */
-  async function open(): Promise<Trouble | null> {
+  async function open(openFile = openProgress): Promise<Trouble | null> {
     if (stores) return null
     try {
       mkdirSync(dataDir, { recursive: true, mode: 0o700 })
       lock ??= lockFolder(dataDir)
       makeProfileFolder(dataDir, profiles.current)
-      const progress = await openProgress({ progressFile, backupsDir }, lock.leftOpen)
+      const progress = await openFile({ progressFile, backupsDir }, lock.leftOpen)
       try {
         stores = { progress, library: openLibrary() }
       } catch (error) {
@@ -118,7 +123,7 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
 
   return {
     dataDir,
-    open,
+    open: () => open(),
     current,
     get trouble() {
       return trouble
@@ -194,7 +199,7 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
         if (!refused) throw error
         return { trouble: (trouble = refused), keptAs: null }
       }
-      return { trouble: await open(), keptAs }
+      return { trouble: await open(openOrMakeProgress), keptAs }
     },
 
     /** The learners who share this folder. */

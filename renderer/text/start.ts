@@ -23,6 +23,11 @@ export const start = {
       what: 'It cannot be read, perhaps after a disk error. Lectern has not changed it.',
       todo: 'Restore the newest backup. The damaged file is kept beside it.',
     },
+    DATABASE_MISSING: {
+      title: 'The progress file is missing',
+      what: 'It is not there, or holds nothing, but there are backups of it. Lectern has changed nothing.',
+      todo: 'Put the file back and try again, or restore the newest backup.',
+    },
     STORAGE_READ_ONLY: {
       title: 'The data folder cannot be written',
       what: 'Lectern has to store what you do there and is not allowed to.',
@@ -48,7 +53,7 @@ export const start = {
   fresh: 'Start with empty progress',
   freshTitle: 'Start with empty progress?',
   freshWhat:
-    'The file is kept under another name in the same folder, so that nothing is lost. Lectern starts as on the first day.',
+    'A file that is there is kept under another name in the same folder, and backups stay, so that nothing is lost. Lectern starts as on the first day.',
   kept: (path: string) => `The earlier file is kept as ${path}.`,
   unreachableTitle: 'Lectern has been closed',
   unreachableWhat:

@@ -33,6 +33,31 @@ test.describe('a damaged progress file', () => {
   })
 })
 
+test.describe('a progress file that is gone', () => {
+  test.use({
+    startOptions: {
+      course: {},
+      prepare(dataDir: string) {
+        const backups = join(dataDir, 'backups')
+        mkdirSync(backups, { recursive: true })
+        new SqliteDatabase(join(backups, 'progress-2026-11-24T12-00-00-000Z-routine.db'))
+          .exec('vacuum')
+          .close()
+      },
+    },
+  })
+
+  test('is not taken for a first day: its backups are shown', async ({ page, lectern }) => {
+    await page.goto(lectern.url)
+    await expect(page.getByRole('heading', { name: 'The progress file is missing' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Restore the backup of/ })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Start with empty progress' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Start with empty progress' }).click()
+    await expect(page.getByRole('heading', { name: 'Welcome to Lectern' })).toBeVisible()
+  })
+})
+
 test.describe('a progress file of a newer Lectern', () => {
   test.use({
     startOptions: {

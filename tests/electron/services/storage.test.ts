@@ -145,6 +145,46 @@ describe('damaged data', () => {
   })
 })
 
+describe('a progress file that is not there though there are backups', () => {
+  /** A folder with a backup of one setting. */
+  async function backedUpFolder() {
+    const dataDir = await usedFolder()
+    const { storage } = storageOn(dataDir)
+    await storage.open()
+    const { name } = await storage.backUp('manual')
+    await storage.close()
+    return { dataDir, path: join(dataDir, 'progress.db'), name }
+  }
+  const empties = [
+    ['missing', (path: string) => rmSync(path)],
+    ['empty', (path: string) => writeFileSync(path, '')],
+  ] as const
+
+  test.each(empties)('is trouble when it is %s, until a backup brings it back', async (_, lose) => {
+    const { dataDir, path, name } = await backedUpFolder()
+    lose(path)
+    const before = contentOf(dataDir)
+    const { storage } = storageOn(dataDir)
+    for (let times = 0; times < 2; times++)
+      expect(await storage.open()).toMatchObject({ code: 'DATABASE_MISSING', path })
+    expect(contentOf(dataDir)).toEqual(before)
+    expect(await storage.restore(name)).toBeNull()
+    expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
+  })
+
+  test.each(empties)('is begun anew when it is %s and the learner says so', async (_, lose) => {
+    const { dataDir, path } = await backedUpFolder()
+    lose(path)
+    const { storage } = storageOn(dataDir)
+    await storage.open()
+    expect(await storage.startFresh()).toMatchObject({ trouble: null })
+    expect(readSettings(storage.current().progress)).toEqual({})
+    expect(storage.backups()).toHaveLength(1)
+    await storage.close()
+    expect(await storageOn(dataDir).storage.open()).toBeNull()
+  })
+})
+
 /** Fills a disk to the last byte with a file, and says which. */
 function fill(disk: string): string {
   const filler = join(disk, 'filler')
