@@ -1,11 +1,11 @@
 import * as z from 'zod/mini'
 import { base, courseId, uuid } from './base.ts'
 
-/** How many of each came in that were not here before; 0 for all when a file is imported again. */
+/** How many of each came in that were not here before, or went; 0 for all when a file is imported again. */
 export const importResult = z.object({
   answers: z.int(),
   sessions: z.int(),
-  /** Notes, highlights and bookmarks that are new or newer, or were removed there since. */
+  /** Notes, highlights and bookmarks that are new or newer. */
   notes: z.int(),
   /** Flags, notes and reports on questions. */
   marks: z.int(),
@@ -14,6 +14,8 @@ export const importResult = z.object({
   reading: z.int(),
   forecasts: z.int(),
   plans: z.int(),
+  /** Notes, highlights, bookmarks and reports that are gone from here, because they were removed there. */
+  removed: z.int(),
   /** Courses that the file has answers of and that are not installed here: kept, and shown once they are. */
   missingCourses: z.array(courseId),
 })

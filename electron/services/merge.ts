@@ -39,7 +39,7 @@ export class RefusedImport extends Error {
 }
 
 /** Under which number a table's rows are counted. */
-const countedAs: Record<string, Exclude<keyof ImportResult, 'missingCourses'>> = {
+const countedAs: Record<string, Exclude<keyof ImportResult, 'missingCourses' | 'removed'>> = {
   session: 'sessions',
   answer: 'answers',
   annotation: 'notes',
@@ -69,13 +69,14 @@ export function mergeFile({ progress, library }: Stores, file: string): ImportRe
       reading: 0,
       forecasts: 0,
       plans: 0,
+      removed: 0,
     },
     missingCourses: [],
   }
   inTransaction(progress, () => {
     markMerging(progress, true)
     for (const row of rowsOf(file)) mergeFileRow(progress, row, result)
-    applyRemovals(progress)
+    result.removed = applyRemovals(progress)
     markMerging(progress, false)
     rebuildRollups(progress)
   })

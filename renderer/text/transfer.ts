@@ -1,7 +1,7 @@
 import { common } from './common.ts'
 import type { ImportRefusal, ImportResult } from '../../electron/contract/transfer.ts'
 
-type Counted = Exclude<keyof ImportResult, 'missingCourses'>
+type Counted = Exclude<keyof ImportResult, 'missingCourses' | 'removed'>
 
 const counted: Record<Counted, [one: string, many: string]> = {
   answers: ['answer', 'answers'],
@@ -34,6 +34,9 @@ export const transfer = {
   merging: 'Merging',
   nothingNew: 'Nothing new: everything in this file was here already.',
   merged: 'Imported. New here:',
+  onlyRemoved: 'Imported. Nothing is new here.',
+  removed: (count: number) =>
+    `${common.count(count, 'note or report', 'notes and reports')} that you removed on the other laptop ${count === 1 ? 'is' : 'are'} gone from here too.`,
   counts: (result: ImportResult): string[] =>
     (Object.keys(counted) as Counted[])
       .filter((name) => result[name] > 0)

@@ -62,9 +62,10 @@ export async function importFrom(place: Place, file: string): Promise<number> {
   return await openStorage(place, async (storage) => {
     try {
       await storage.backUp('manual')
-      const { missingCourses, ...counts } = mergeFile(storage.current(), file)
+      const { missingCourses, removed, ...counts } = mergeFile(storage.current(), file)
       for (const [name, count] of Object.entries(counts)) if (count > 0) console.log(`${name}: ${count} new`)
-      if (Object.values(counts).every((count) => count === 0)) console.log('Nothing in it is new.')
+      if (removed > 0) console.log(`notes and reports: ${removed} removed`)
+      else if (Object.values(counts).every((count) => count === 0)) console.log('Nothing in it is new.')
       for (const id of missingCourses) console.log(`The course ${id} is not installed; its answers are kept.`)
       return 0
     } catch (error) {

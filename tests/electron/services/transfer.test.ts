@@ -76,6 +76,7 @@ const nothing = {
     reading: 0,
     forecasts: 0,
     plans: 0,
+    removed: 0,
   },
   missingCourses: [],
 }
@@ -157,6 +158,23 @@ describe('what cannot be the union', () => {
     await merge(first, old)
     expect(await first.api.notes.list({})).toMatchObject([{ text: 'new' }])
   })
+})
+
+test('how many notes and reports went because they were removed on the other laptop is said once', async () => {
+  const first = await examApp(shape)
+  const note = { courseId, chapterId: '001-chapter', kind: 'note' as const, quote: '', text: 'x' }
+  const { id } = await first.api.notes.put({ ...note, block: 'a' })
+  await first.api.notes.put({ ...note, block: 'b' })
+  await first.api.marks.report({ courseId, questionId: 'practice-1-0', reason: 'wrong', text: '' })
+  const second = await copied(first)
+  first.clock.now += 1_000
+  await first.api.notes.remove({ id })
+  const [report] = await first.api.marks.reports({})
+  await first.api.marks.removeReport({ id: report!.id })
+  const text = await download(first)
+  expect(await merge(second, text)).toEqual({ ...nothing, removed: 2 })
+  expect(await second.api.notes.list({})).toHaveLength(1)
+  expect(await merge(second, text)).toEqual(nothing)
 })
 
 describe('a file that is refused', () => {
