@@ -25,7 +25,7 @@ export const backup = z.object({
   name: z.string(),
   madeAt: timestamp,
   bytes: z.int(),
-  reason: z.enum(['routine', 'migration', 'restore', 'manual']),
+  reason: z.enum(['routine', 'migration', 'restore', 'import', 'manual']),
 })
 export type Backup = z.infer<typeof backup>
 

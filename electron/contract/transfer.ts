@@ -50,7 +50,7 @@ export const transfer = {
   /**
    * Merges an uploaded progress.jsonl (PUT /upload/<uuid>): the union of both logs; of what can change, what was
    * changed last. The same file again changes nothing, and the order of files does not matter. Settings stay as
-   * they are here. A backup is made first. NOT_HERE `upload`, NOT_NOW `exam-running`.
+   * they are here. A backup is made before, unless the file cannot be read. NOT_HERE `upload`, NOT_NOW `exam-running`.
    */
   import: base
     .input(z.object({ uploadId: uuid }))

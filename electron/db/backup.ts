@@ -18,7 +18,7 @@ import type { Backup } from '../contract/app.ts'
 import type { Database } from './open.ts'
 
 const namePattern =
-  /^progress-(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)-(routine|migration|restore|manual)\.db$/
+  /^progress-(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)-(routine|migration|restore|import|manual)\.db$/
 
 /** The backups of a folder, newest first. Other files there are left alone. */
 export function listBackups(folder: string): Backup[] {

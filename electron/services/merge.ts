@@ -53,6 +53,15 @@ const countedAs: Record<string, Exclude<keyof ImportResult, 'missingCourses' | '
 }
 
 /**
+ * Reads a file to its end, so that one that cannot be read is refused before anything is done for it.
+ * @throws RefusedImport
+ */
+export function assertReadable(file: string): void {
+  const rows = rowsOf(file)
+  while (!rows.next().done);
+}
+
+/**
  * Merges an exported file into the logs: the union of both, in one transaction, then all roll-ups anew. The same file
  * again changes nothing, and the order of files does not matter.
  * @throws RefusedImport when nothing of it was taken in

@@ -40,6 +40,7 @@ export const settings = {
     routine: 'While you worked',
     migration: 'Before an update',
     restore: 'Before a restore',
+    import: 'Before an import',
     manual: 'By you',
   } satisfies Record<Backup['reason'], string>,
   action: 'Action',

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { FolderInUse } from '../../app.ts'
-import { mergeFile, RefusedImport } from '../../services/merge.ts'
+import { assertReadable, mergeFile, RefusedImport } from '../../services/merge.ts'
 import { computeRollups, readRollups, rebuildRollups } from '../../services/rollups.ts'
 import { createStorage } from '../../services/storage.ts'
 import { exportAnswers, exportLog } from '../../services/transfer-export.ts'
@@ -56,12 +56,13 @@ export async function exportTo(place: Place, file: string): Promise<number> {
   })
 }
 
-/** Merges an exported file, after a backup. Returns the exit code. */
+/** Merges an exported file, after a backup where it can be read. Returns the exit code. */
 export async function importFrom(place: Place, file: string): Promise<number> {
   if (!existsSync(file)) return fail(`There is no file ${file}.`)
   return await openStorage(place, async (storage) => {
     try {
-      await storage.backUp('manual')
+      assertReadable(file)
+      await storage.backUp('import')
       const { missingCourses, removed, ...counts } = mergeFile(storage.current(), file)
       for (const [name, count] of Object.entries(counts)) if (count > 0) console.log(`${name}: ${count} new`)
       if (removed > 0) console.log(`notes and reports: ${removed} removed`)

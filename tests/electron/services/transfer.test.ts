@@ -293,6 +293,15 @@ test('nothing is exported or imported while an exam runs', async () => {
   expect(await download(app)).toContain('"table":"exam_sitting"')
 })
 
+test('a backup is made before an import, and none for a file that cannot be read', async () => {
+  const app = await examApp(shape)
+  const text = await download(app)
+  for (const broken of ['hello', text.split('\n')[0]!, `${text}{"table":`]) await importText(app, broken)
+  expect(await app.api.app.backups()).toEqual([])
+  await merge(app, text)
+  expect(await app.api.app.backups()).toMatchObject([{ reason: 'import' }])
+})
+
 test('no backup is put back while an exam runs, which it would take away', async () => {
   const app = await examApp(shape)
   const { name } = await app.api.app.backUpNow()
