@@ -67,7 +67,10 @@ export async function importFrom(place: Place, file: string): Promise<number> {
       for (const [name, count] of Object.entries(counts)) if (count > 0) console.log(`${name}: ${count} new`)
       if (removed > 0) console.log(`notes and reports: ${removed} removed`)
       else if (Object.values(counts).every((count) => count === 0)) console.log('Nothing in it is new.')
-      for (const id of missingCourses) console.log(`The course ${id} is not installed; its answers are kept.`)
+      for (const id of missingCourses)
+        console.log(
+          `The course ${id} is not in this folder’s library; its answers are kept. Courses that come with Lectern are put there when it starts.`,
+        )
       return 0
     } catch (error) {
       if (error instanceof RefusedImport)

@@ -71,7 +71,7 @@ test('what is exported on one laptop and imported on another is the same there, 
   const first = await data('import', here!, '--data', other)
   expect(first.code).toBe(0)
   expect(first.output).toMatch(/^answers: [1-9]\d* new$/m)
-  expect(first.output).toContain('The course examined is not installed; its answers are kept.')
+  expect(first.output).toContain('The course examined is not in this folder’s library; its answers are kept.')
   await data('export', there!, '--data', other)
   expect(readFileSync(there!, 'utf8')).toBe(readFileSync(here!, 'utf8'))
   expect((await data('import', here!, '--data', other)).output).toMatch(/^Nothing in it is new\.$/m)
