@@ -123,7 +123,8 @@ function* rowsOf(file: string): Generator<FileRow> {
 }
 
 function readHeader(text: string): number {
-  const read = header.safeParse(parseJson(text))
+  // An editor may have put a byte order mark before it.
+  const read = header.safeParse(parseJson(text.replace(/^\ufeff/, '')))
   if (!read.success) throw new RefusedImport({ code: 'not-lectern' })
   const { version } = read.data
   if (version > exportVersion) throw new RefusedImport({ code: 'newer', version, known: exportVersion })

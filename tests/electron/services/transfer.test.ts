@@ -215,6 +215,12 @@ describe('a file that is refused', () => {
     expect(await importText(second, lines.join('\n'))).toMatchObject({ outcome: 'merged' })
   })
 
+  test('is none that an editor saved with a byte order mark', async () => {
+    const [first, second] = [await examApp(shape), await examApp(shape)]
+    await first.api.progress.read({ courseId, chapterId: '001-chapter', milliseconds: 5 })
+    expect(await merge(second, `\ufeff${await download(first)}`)).toMatchObject({ reading: 1 })
+  })
+
   test('is one with something after its last line', async () => {
     const [first, second] = [await examApp(shape), await examApp(shape)]
     const text = await download(first)
