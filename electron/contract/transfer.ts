@@ -37,8 +37,8 @@ export const importRefusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('cut-off') }),
   z.object({ code: z.literal('unknown-table'), line, table: z.string() }),
   z.object({ code: z.literal('broken-value'), line, column: z.string() }),
-  /** The database takes no such row; `reason` is what it says. */
-  z.object({ code: z.literal('impossible-row'), line, reason: z.string() }),
+  /** The database takes no such row; the log has what it says. */
+  z.object({ code: z.literal('impossible-row'), line }),
 ])
 export type ImportRefusal = z.infer<typeof importRefusal>
 

@@ -31,8 +31,9 @@ const line = z.union([rowLine, lastLine])
 /** Why a file is not taken in. */
 export class RefusedImport extends Error {
   readonly refusal: ImportRefusal
-  constructor(refusal: ImportRefusal) {
-    super(`The import was refused: ${refusal.code}.`)
+  /** @param cause what the database said, for the log */
+  constructor(refusal: ImportRefusal, cause?: unknown) {
+    super(`The import was refused: ${refusal.code}.`, { cause })
     this.name = 'RefusedImport'
     this.refusal = refusal
   }
@@ -155,7 +156,7 @@ function mergeFileRow(
   } catch (error) {
     const trouble = troubleOf(error, '')
     if (trouble?.code === 'STORAGE_FAILED')
-      throw new RefusedImport({ code: 'impossible-row', line: number, reason: trouble.reason })
+      throw new RefusedImport({ code: 'impossible-row', line: number }, error)
     throw error
   }
 }

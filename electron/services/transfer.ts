@@ -10,7 +10,7 @@ const os = implement(contract).$context<Context>().use(refusing)
 
 export const transfer = os.router({
   import: os.import.handler(async ({ input: { uploadId }, context }) => {
-    const { storage, uploads } = context
+    const { storage, uploads, log } = context
     // Taken before the backup is waited for: it belongs to who asked.
     const stores = storage.current()
     const file = uploads.find(uploadId)
@@ -21,8 +21,9 @@ export const transfer = os.router({
       await storage.backUp('import')
       return { outcome: 'merged' as const, result: mergeFile(stores, file) }
     } catch (error) {
-      if (error instanceof RefusedImport) return { outcome: 'refused' as const, refusal: error.refusal }
-      throw error
+      if (!(error instanceof RefusedImport)) throw error
+      if (error.cause) log(`${error.message} ${String(error.cause)}`)
+      return { outcome: 'refused' as const, refusal: error.refusal }
     } finally {
       uploads.remove(uploadId)
     }

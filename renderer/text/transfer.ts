@@ -74,7 +74,7 @@ export const transfer = {
       case 'broken-value':
         return { sentence: damaged, where: `Line ${refusal.line}: “${refusal.column}” cannot be read.` }
       case 'impossible-row':
-        return { sentence: damaged, where: `Line ${refusal.line}: ${refusal.reason}` }
+        return { sentence: damaged, where: `Line ${refusal.line}: a row that cannot be right.` }
     }
   },
 }

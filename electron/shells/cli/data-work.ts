@@ -97,7 +97,7 @@ function describeRefusal(refusal: ImportRefusal): string {
     case 'broken-value':
       return `“${refusal.column}” on line ${refusal.line} is not JSON.`
     case 'impossible-row':
-      return `line ${refusal.line} holds what cannot be (${refusal.reason}).`
+      return `line ${refusal.line} holds a row that cannot be right.`
   }
 }
 
