@@ -128,8 +128,12 @@ async function openStorage(place: Place, work: (storage: Storage) => Promise<num
     const trouble = await storage.open()
     if (trouble) return fail(`${trouble.path} could not be opened: ${trouble.reason}`)
     const { current, profiles } = storage.profiles()
-    const wanted = profiles.find(({ name, id }) => name === place.profile || id === place.profile)
-    if (place.profile !== null && !wanted) return fail(`There is no learner “${place.profile}”.`)
+    const named = place.profile?.toLowerCase()
+    const wanted = profiles.find(({ name, id }) => name.toLowerCase() === named || id === named)
+    if (place.profile !== null && !wanted) {
+      const names = profiles.map(({ name, id }) => `“${name || id}”`).join(', ')
+      return fail(`There is no learner “${place.profile}”, only ${names}.`)
+    }
     if (wanted) await storage.switchProfile(wanted.id)
     try {
       return await work(storage)

@@ -123,14 +123,14 @@ test('another learner’s data is named by the learner, and who had it open has 
   await app.api.profiles.switch({ id: 'first' })
   await app.close()
   const file = join(temporaryFolder(), 'ada.jsonl')
-  expect((await data('export', file, '--data', app.dataDir, '--profile', 'Ada')).code).toBe(0)
+  expect((await data('export', file, '--data', app.dataDir, '--profile', 'ada')).code).toBe(0)
   expect(readFileSync(file, 'utf8')).toContain('"table":"reading"')
   expect(JSON.parse(readFileSync(join(app.dataDir, 'profiles.json'), 'utf8'))).toMatchObject({
     current: 'first',
   })
   expect(await data('check', '--data', app.dataDir, '--profile', 'Eve')).toMatchObject({
     code: 1,
-    errors: 'There is no learner “Eve”.\n',
+    errors: 'There is no learner “Eve”, only “first”, “Ada”.\n',
   })
 })
 
