@@ -98,6 +98,20 @@ test('two learners have their own progress, settings and name in the bar', async
   await expect(page.getByRole('banner').getByText('Grace')).toBeHidden()
 })
 
+test('nobody is called as the first learner is while that one has no name', async ({ opened: page }) => {
+  await openSettings(page)
+  await addLearner(page, ' first Learner ')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('alert')).toContainText('Another learner has this name.')
+  await dialog.getByLabel('Name').fill('Ada')
+  await page.keyboard.press('Enter')
+  await expect(learner(page, 'Ada')).toBeVisible()
+  await page.getByRole('button', { name: 'Rename First learner' }).click()
+  await dialog.getByLabel('Name').fill('First learner')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+})
+
 test('nobody is changed to whose file is damaged', async ({ opened: page, lectern }) => {
   await openSettings(page)
   await addLearner(page, 'Ada')
