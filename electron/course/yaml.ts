@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Document, Node } from 'yaml'
 import type { FindingLog, Position } from './findings.ts'
+import { tellProblems } from './yaml-problems.ts'
 
 /** A YAML value with its place in the file. `source` is a scalar as it was written, without quotes. */
 export type YamlValue =
@@ -47,8 +48,8 @@ export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | n
     return null
   }
   const problems = [...document.errors, ...document.warnings]
-  for (const problem of problems.slice(0, 20))
-    log.add('yaml-broken', place(problem.pos[0]), explainProblem(problem.code, problem.message))
+  for (const { at, message } of tellProblems(problems, text, lines))
+    log.add('yaml-broken', { ...at, line: at.line + line }, message)
   if (problems.length > 0) return null
   if (document.contents === null) return { kind: 'scalar', at: place(0), value: null, source: '' }
   return convert(document, place, log)
@@ -62,19 +63,6 @@ function countEntries(text: string): number {
 /** Flow brackets are composed by recursion, so their depth is looked at before. */
 function nestsTooDeep(text: string): boolean {
   return /(?:[[{]\s*){30}/.test(text) || /(?:[-?:] ){30}/.test(text) || /^ {200}/m.test(text)
-}
-
-function explainProblem(code: string, message: string): string {
-  const detail = message.split('\n', 1)[0] ?? message
-  if (code === 'DUPLICATE_KEY') return 'This field stands twice in one entry: keep one of them.'
-  if (code === 'TAB_AS_INDENT') return 'A tab indents this line: indent with spaces.'
-  if (code === 'TAG_RESOLVE_FAILED') return 'A YAML tag (a word after “!”) has no use here: take it out.'
-  if (code === 'MULTIPLE_DOCS')
-    return 'A second YAML document begins here: keep one, without a line of dashes.'
-  const hint = /plain|mapping|implicit|key/i.test(detail)
-    ? ' Text with a colon, a “#” or a special first character needs quotes.'
-    : ''
-  return `The YAML cannot be read here: ${detail.replace(/[.:]*$/, '')}.${hint}`
 }
 
 class TooManyAliases extends Error {}

@@ -495,6 +495,56 @@ test('a good course has no finding but missing sections', async () => {
   })
 })
 
+const twoQuestions = `- id: q1
+  pool: exam
+  type: single
+  stem: What?
+  explanation: That.
+  choices:
+    - { text: A, correct: true, why: w }
+    - { text: B, why: w }
+- id: q2
+`
+
+describe('a tab in the indentation is named, alone and where it stands:', () => {
+  test.each([
+    ['before a list entry', '    - { text: A', '▶\t- { text: A'],
+    ['before a field', '  explanation', '▶\texplanation'],
+    ['after blanks', '    - { text: B', '  ▶\t- { text: B'],
+    ['within brackets', '{ text: A, ', '{ text: A,\n▶\t'],
+    ['after a field with a value', '  explanation', '▶\t\texplanation'],
+  ])('%s', async (_name, good, bad) => {
+    const { files, place } = unmark(withQuestions(twoQuestions.replace(good, bad)))
+    const { findings } = await check(files)
+    const errors = findings.filter(({ severity }) => severity === 'error')
+    expect(errors.map(({ line, column }) => `${line}:${column}`)).toEqual([place])
+    expect(errors[0]?.message).toMatch(/tab indents this line.*spaces/)
+  })
+})
+
+test('a tab within a text is no indentation, not even when its line stands before a mistake', async () => {
+  const yaml = `- { id: q1, pool: check, type: recall, answer: A, explanation: E, stem: S }
+- id: q2
+  stem: |
+    Code:
+    \tx
+  pool: [`
+  const { findings } = await check(withQuestions(yaml))
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  expect(errors.map(({ code }) => code)).toEqual(['yaml-broken'])
+  expect(errors[0]?.message).not.toMatch(/tab/)
+})
+
+test('after a mistake that breaks the structure its aftermath is not told', async () => {
+  const yaml = twoQuestions
+    .replace('  pool: exam', '  pool: exam\n  pool: exam')
+    .replace('  explanation', 'explanation')
+  const { findings } = await check(withQuestions(yaml))
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  expect(errors.map(({ line }) => line)).toEqual([3, 6])
+  expect(errors[0]?.message).toMatch(/twice/)
+})
+
 test('an alias bomb is refused at once', async () => {
   const levels = Array.from(
     { length: 9 },
