@@ -6,6 +6,10 @@ export type YamlProblem = { at: Position; message: string }
 /** Problems that leave the rest readable. After any other the parser stumbles over all that follows. */
 const harmless = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED'])
 
+const indentation =
+  'This line stands further left or right than the lines it belongs to: indent the fields of one entry, and the “- ” of one list, by the same number of spaces.'
+const quotes = 'Text with a colon, a “#” or a special first character needs quotes.'
+
 /**
  * Tells the parser's problems in plain words, in the order of the text, up to the first that breaks
  * its structure.
@@ -20,8 +24,11 @@ export function tellProblems(
   const lines = text.split('\n')
   return ordered.slice(0, broken < 0 ? 20 : broken + 1).map((problem, index) => {
     const { line, col } = counter.linePos(problem.pos[0])
-    const tab = index === broken ? tabNear(line, lines) : null
-    return tab ?? { at: { line, column: col }, message: explainProblem(problem) }
+    const at = { line, column: col }
+    if (index !== broken) return { at, message: explainHarmless(problem) }
+    return (
+      tabNear(line, lines) ?? deeperLine(problem, at, lines) ?? { at, message: explain(problem, at, lines) }
+    )
   })
 }
 
@@ -38,14 +45,44 @@ function tabNear(line: number, lines: readonly string[]): YamlProblem | null {
   return null
 }
 
-function explainProblem({ code, message }: YAMLError): string {
-  const detail = message.split('\n', 1)[0] ?? message
-  if (code === 'DUPLICATE_KEY') return 'This field stands twice in one entry: keep one of them.'
-  if (code === 'TAG_RESOLVE_FAILED') return 'A YAML tag (a word after “!”) has no use here: take it out.'
+/** The line that stands too far right below a field with a value; the parser points at the value. */
+function deeperLine({ code }: YAMLError, at: Position, lines: readonly string[]): YamlProblem | null {
+  const rest = lines[at.line - 1]?.slice(at.column - 1) ?? ''
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' || beginsLine(at, lines) || /^\?|:(?:\s|$)/.test(rest)) return null
+  const next = lines.findIndex((line, index) => index >= at.line && line.trim() !== '')
+  return { at: { line: next + 1, column: (lines[next]?.search(/\S/) ?? 0) + 1 }, message: indentation }
+}
+
+function explainHarmless({ code }: YAMLError): string {
+  return code === 'DUPLICATE_KEY'
+    ? 'This field stands twice in one entry: keep one of them.'
+    : 'A YAML tag (a word after “!”) has no use here: take it out.'
+}
+
+/** Says what the parser means. Its codes are wide, so its sentences are looked at, too. */
+function explain({ code, message }: YAMLError, at: Position, lines: readonly string[]): string {
+  const says = (start: RegExp): boolean => start.test(message)
   if (code === 'MULTIPLE_DOCS')
     return 'A second YAML document begins here: keep one, without a line of dashes.'
-  const hint = /plain|mapping|implicit|key/i.test(detail)
-    ? ' Text with a colon, a “#” or a special first character needs quotes.'
-    : ''
-  return `The YAML cannot be read here: ${detail.replace(/[.:]*$/, '')}.${hint}`
+  if (says(/^Missing closing/))
+    return 'The YAML cannot be read here: a quotation mark that opens before it is never closed. Close it.'
+  if (says(/^Flow/))
+    return 'The YAML cannot be read here: a “{” or “[” that opens before it is not closed. Close it, and indent what stands inside.'
+  if (says(/^Unexpected flow-(?:map|seq)-end/))
+    return 'This “}” or “]” closes nothing: take it out, or put the text that it belongs to in quotes.'
+  if (code === 'BLOCK_IN_FLOW')
+    return 'Inside { } or [ ] text with a colon needs quotes, and a comma stands between two entries.'
+  if (code === 'BAD_INDENT' || says(/^Sequence item without/)) return indentation
+  if (beginsLine(at, lines) && (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'UNEXPECTED_TOKEN'))
+    return indentation
+  if (code === 'MULTILINE_IMPLICIT_KEY' || says(/^Implicit map keys/))
+    return 'This line is no field, which is “name: text” with a blank after the colon, and does not stand further right than the text above it, so as to go on with it.'
+  if (says(/^Unexpected scalar at node end|^Comments must be/))
+    return 'The text before this ends with its quotation mark, bracket or special word: put the whole text in quotes.'
+  if (/^(?:BLOCK_AS_IMPLICIT_KEY|BAD_SCALAR_START|BAD_ALIAS|UNEXPECTED_TOKEN)$/.test(code)) return quotes
+  return `The YAML cannot be read here: ${message.replace(/\n[^]*|[.:]*$/g, '')}.`
+}
+
+function beginsLine({ line, column }: Position, lines: readonly string[]): boolean {
+  return lines[line - 1]?.slice(0, column - 1).trim() === ''
 }

@@ -79,9 +79,16 @@ function convert(
     if (depth > mostDepth) throw new TooManyAliases()
     if (isAlias(node)) {
       aliases += 1
-      const target = aliases > mostAliases ? undefined : node.resolve(document)
-      if (!target) throw new TooManyAliases()
-      return valueOf(target as Node, depth + 1, offset)
+      if (aliases > mostAliases) throw new TooManyAliases()
+      const target = node.resolve(document)
+      if (target) return valueOf(target, depth + 1, offset)
+      const source = `*${node.source}`
+      log.add(
+        'yaml-broken',
+        place(offset),
+        `“${source}” is an alias, and nothing has that name: put text that begins with “*” in quotes.`,
+      )
+      return { kind: 'scalar', at: place(offset), value: source, source }
     }
     const at = place(offset)
     if (isMap(node)) {

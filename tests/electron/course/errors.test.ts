@@ -504,6 +504,11 @@ const twoQuestions = `- id: q1
     - { text: A, correct: true, why: w }
     - { text: B, why: w }
 - id: q2
+  pool: check
+  type: recall
+  stem: And then?
+  explanation: This.
+  answer: This.
 `
 
 describe('a tab in the indentation is named, alone and where it stands:', () => {
@@ -543,6 +548,66 @@ test('after a mistake that breaks the structure its aftermath is not told', asyn
   const errors = findings.filter(({ severity }) => severity === 'error')
   expect(errors.map(({ line }) => line)).toEqual([3, 6])
   expect(errors[0]?.message).toMatch(/twice/)
+})
+
+/** The only error of `twoQuestions` with a part replaced, its place held against `▶`. */
+async function onlyErrorOf(good: string, bad: string): Promise<string> {
+  const { files, place } = unmark(withQuestions(twoQuestions.replace(good, bad)))
+  const { findings } = await check(files)
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  expect(errors.map(({ line, column }) => `${line}:${column}`)).toEqual([place])
+  return errors[0]?.message ?? ''
+}
+
+describe('a line that stands too far left or right is told as that:', () => {
+  test.each([
+    ['a field too far right', '  pool', '   ▶pool'],
+    ['a field too far left', '  type', '▶ type'],
+    ['a field at the margin', '  explanation', '▶explanation'],
+    ['a list too far left for its field', '  choices', '▶ choices'],
+    ['an entry too far right', '    - { text: B', '      ▶- { text: B'],
+    ['an entry too far left', '    - { text: B', '▶   - { text: B'],
+    ['an entry beside its field', '    - { text: A', '▶{ text: A'],
+    ['a field below one that has a value', '  stem: What?', '  stem: What?\n\n      ▶why: x'],
+    ['a whole question', '- id: q2', ' ▶- id: q2'],
+  ])('%s', async (_name, good, bad) => {
+    const message = await onlyErrorOf(good, bad)
+    expect(message).toMatch(/further left or right than the lines it belongs to/)
+    expect(message).not.toMatch(/quotes|parser|key|sequence|token/i)
+  })
+})
+
+describe('what quotes would mend is told as that:', () => {
+  test.each([
+    ['a colon', 'stem: What?', 'stem: ▶What: that?'],
+    ['a colon inside brackets', 'why: w }', 'why: ▶It is: so }'],
+    ['a special first letter', 'stem: What?', 'stem: ▶@What?'],
+    ['a percent sign', 'stem: What?', 'stem: ▶%What?'],
+    ['a star', 'stem: What?', 'stem: ▶*What'],
+    ['a dash', 'stem: What?', 'stem: ▶- What?'],
+    ['a quoted first word', 'stem: What?', 'stem: "What" ▶is it?'],
+    ['an apostrophe in single quotes', 'stem: What?', "stem: 'It'▶s it?'"],
+    ['a bracket at the start', 'stem: What?', 'stem: [What] ▶is it?'],
+  ])('%s', async (_name, good, bad) => {
+    const message = await onlyErrorOf(good, bad)
+    expect(message).toMatch(/quotes/)
+    expect(message).not.toMatch(/left or right|key|mapping|scalar|token|collection/i)
+  })
+})
+
+describe('other mistakes of YAML are told in plain words:', () => {
+  test.each([
+    ['a field without its colon', '  stem: What?', '  ▶stem What?', /“name: text”/],
+    ['no blank after the colon', '  stem: What?', '  ▶stem:What?', /blank after the colon/],
+    ['text that goes on too far left', '  stem: What?', '  stem: What\n  ▶is this?', /further right/],
+    ['a brace that stays open', 'why: w }\n- id', 'why: w\n▶- id', /not closed/],
+    ['a brace too many', 'true, why: w }', 'true, why: w }▶}', /closes nothing/],
+    ['a comma that is missing', 'text: A, correct', 'text: ▶A correct', /comma stands between/],
+  ])('%s', async (_name, good, bad, words) => {
+    const message = await onlyErrorOf(good, bad)
+    expect(message).toMatch(words)
+    expect(message).not.toMatch(/left or right|key|mapping|scalar|token|collection/i)
+  })
 })
 
 test('an alias bomb is refused at once', async () => {
