@@ -28,6 +28,12 @@ export type Fields = {
   date(name: string, month?: boolean): string | null
 }
 
+/** Fields of text that a learner reads or types, alone or as a list. */
+const prose = new Set([
+  ...['title', 'notice', 'stem', 'explanation', 'answer', 'text', 'why', 'left', 'right'],
+  ...['choices', 'accept', 'answers', 'steps', 'extras', 'skills'],
+])
+
 /**
  * Opens an entry for reading. `what` names it in messages, such as “the question”. Gives null, with a
  * finding, when the value is not an entry with fields. A field outside `known` is an error.
@@ -60,6 +66,7 @@ export function readFields(
       )
       return null
     }
+    if (prose.has(name)) warnOfComment(found, log)
     return { value: content, at: found.at }
   }
 
@@ -85,6 +92,7 @@ export function readFields(
       log.add('field-invalid', found.at, `“${name}” of ${what} has to be a list.`)
       return null
     }
+    if (prose.has(name)) for (const item of found.items) warnOfComment(item, log)
     return { value: found.items, at: found.at }
   }
 
@@ -145,6 +153,16 @@ export function readFields(
     },
     date,
   }
+}
+
+/** Beside text, what YAML takes for a comment is more often the rest of the text, as in “Rule #1”. */
+function warnOfComment(value: YamlValue, log: FindingLog): void {
+  if (value.kind === 'scalar' && value.comment)
+    log.add(
+      'text-cut',
+      value.comment,
+      'Everything after “ #” is a comment and is left out: put the text in quotes, or the comment on a line of its own.',
+    )
 }
 
 /** A scalar as text, trimmed; null for maps, lists and empty values. Numbers stay as they were written. */

@@ -24,6 +24,7 @@ export const findingCodes = {
   'yaml-broken': 'error',
   'yaml-aliases': 'error',
   'yaml-too-dense': 'error',
+  'text-cut': 'warning',
   'field-unknown': 'error',
   'field-missing': 'error',
   'field-invalid': 'error',

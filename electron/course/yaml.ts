@@ -3,11 +3,20 @@ import type { Document, Node } from 'yaml'
 import type { FindingLog, Position } from './findings.ts'
 import { tellProblems } from './yaml-problems.ts'
 
-/** A YAML value with its place in the file. `source` is a scalar as it was written, without quotes. */
+/**
+ * A YAML value with its place in the file. `source` is a scalar as it was written, without quotes;
+ * `comment` is where a comment ends a text without quotes.
+ */
 export type YamlValue =
   | { kind: 'map'; at: Position; entries: Map<string, { at: Position; value: YamlValue }> }
   | { kind: 'list'; at: Position; items: YamlValue[] }
-  | { kind: 'scalar'; at: Position; value: string | number | boolean | null; source: string }
+  | {
+      kind: 'scalar'
+      at: Position
+      value: string | number | boolean | null
+      source: string
+      comment?: Position
+    }
 
 /** Aliases that a file may use, counted where they are used, so that aliases of aliases add up. */
 const mostAliases = 100
@@ -52,7 +61,7 @@ export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | n
     log.add('yaml-broken', { ...at, line: at.line + line }, message)
   if (problems.length > 0) return null
   if (document.contents === null) return { kind: 'scalar', at: place(0), value: null, source: '' }
-  return convert(document, place, log)
+  return convert(document, text, place, log)
 }
 
 /** About how many values the YAML has: the parser needs some 1.5 kB of memory for each. */
@@ -69,16 +78,20 @@ class TooManyAliases extends Error {}
 
 function convert(
   document: Document.Parsed,
+  text: string,
   place: (offset: number) => Position,
   log: FindingLog,
 ): YamlValue | null {
   let aliases = 0
+  const used = new Set<string>()
+  const anchors: { name: string; at: Position }[] = []
 
   function valueOf(node: Node | null, depth: number, from: number): YamlValue {
     const offset = node?.range?.[0] ?? from
     if (depth > mostDepth) throw new TooManyAliases()
     if (isAlias(node)) {
       aliases += 1
+      used.add(node.source)
       if (aliases > mostAliases) throw new TooManyAliases()
       const target = node.resolve(document)
       if (target) return valueOf(target, depth + 1, offset)
@@ -112,18 +125,27 @@ function convert(
       const value = node.value
       const simple =
         typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null
-      return {
-        kind: 'scalar',
-        at,
-        value: simple,
-        source: node.source ?? (simple === null ? '' : String(simple)),
-      }
+      const source = node.source ?? (simple === null ? '' : String(simple))
+      const scalar = { kind: 'scalar' as const, at, value: simple, source }
+      if (node.type !== 'PLAIN' || typeof simple !== 'string') return scalar
+      if (node.anchor !== undefined) anchors.push({ name: node.anchor, at })
+      const [, end = offset, next = offset] = node.range ?? []
+      const blanks = /^[ \t]+(?=#)/.exec(text.slice(end, next))?.[0]
+      return blanks === undefined ? scalar : { ...scalar, comment: place(end + blanks.length) }
     }
     return { kind: 'scalar', at, value: null, source: '' }
   }
 
   try {
-    return valueOf(document.contents, 0, 0)
+    const value = valueOf(document.contents, 0, 0)
+    for (const { name, at } of anchors)
+      if (!used.has(name))
+        log.add(
+          'text-cut',
+          at,
+          `“&${name}” before this text is an anchor that nothing uses, and is left out: put the text in quotes if it belongs there.`,
+        )
+    return value
   } catch (error) {
     if (!(error instanceof TooManyAliases)) throw error
     log.add(

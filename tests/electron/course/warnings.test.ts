@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { splitSentences } from '../../../electron/course/wording.ts'
-import { aCourse, chapterMd, check, codesOf, leadLine, withQuestions } from './support/source.ts'
+import { aCourse, chapterMd, check, codesOf, courseYaml, leadLine, withQuestions } from './support/source.ts'
+import type { Files } from './support/source.ts'
 
 const chapter = 'chapters/001-first/chapter.md'
 const questions = 'chapters/001-first/questions.yaml'
@@ -100,6 +101,62 @@ questions:
       `${questions}:1:9 case-unused`,
       `${questions}:3:20 recall-in-exam`,
     ])
+  })
+})
+
+describe('text that YAML cuts off', () => {
+  const recall = (stem: string, more = ''): string => `- id: q1 # the first
+  pool: check # asked in the chapter
+  type: recall
+  stem: ${stem}
+  explanation: That.
+  answer: That.
+${more}`
+  const cut = async (files: Files): Promise<string[]> =>
+    (await check(files)).findings
+      .filter(({ code }) => code === 'text-cut')
+      .map(({ file, line, column }) => `${file}:${line}:${column}`)
+
+  test('after “ #” is told, in a field, a title and a list', async () => {
+    const steps = `- id: q2
+  pool: practice
+  type: order
+  stem: In which order?
+  explanation: In this.
+  steps:
+    - Open door #1
+    - Go in
+`
+    const files = aCourse({
+      'course.yaml': courseYaml.replace('A Small Course', 'Rule #1 and #2'),
+      [chapter]: chapterMd().replace('A Chapter', 'Tickets   #1'),
+      [questions]: recall('What is #1 single? a #2', steps),
+    })
+    expect(await cut(files)).toEqual([
+      `${chapter}:2:18`,
+      `${questions}:4:17`,
+      `${questions}:13:17`,
+      'course.yaml:3:13',
+    ])
+    expect((await check(files)).findings.find(({ code }) => code === 'text-cut')?.message).toMatch(
+      /after “ #” is a comment and is left out: put the text in quotes/,
+    )
+  })
+
+  test.each([
+    ['text in quotes', '"What is #1?" # really'],
+    ['a “#” within a word', 'What is C#?'],
+    ['a block of text', '| # several lines\n    What is #1?'],
+    ['a line of its own', 'What?\n  # a comment\n  # and more'],
+  ])('is nothing in %s', async (_name, stem) => {
+    expect(
+      await cut(withQuestions(recall(stem, '  difficulty: 1 # easy\n  expired: true # gone\n'))),
+    ).toEqual([])
+  })
+
+  test('after an anchor is told unless an alias uses it', async () => {
+    expect(await cut(withQuestions(recall('&x What')))).toEqual([`${questions}:4:12`])
+    expect(await cut(withQuestions(recall('&x What').replace('answer: That.', 'answer: *x')))).toEqual([])
   })
 })
 
