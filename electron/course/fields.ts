@@ -49,8 +49,9 @@ export function readFields(
     return null
   }
   const entries = value.entries
-  for (const [name, { at }] of entries)
-    if (!known.includes(name)) log.add('field-unknown', at, () => unknownField(name, known, what))
+  for (const [name, { at, bare }] of entries)
+    if (!known.includes(name))
+      log.add('field-unknown', at, () => (bare ? restOfText(name) : unknownField(name, known, what)))
 
   const raw = (name: string): YamlValue | null => entries.get(name)?.value ?? null
 
@@ -183,6 +184,11 @@ export function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}
+
+/** What stands between two commas and has no colon is no field that somebody meant to write. */
+function restOfText(name: string): string {
+  return `“${shorten(name)}” has no colon and so is no field: if it goes on with the text before the comma, put that text in quotes, as all text with a comma inside { }.`
 }
 
 function unknownField(name: string, known: readonly string[], what: string): string {

@@ -5,10 +5,10 @@ import { tellProblems } from './yaml-problems.ts'
 
 /**
  * A YAML value with its place in the file. `source` is a scalar as it was written, without quotes;
- * `comment` is where a comment ends a text without quotes.
+ * `comment` is where a comment ends a text without quotes. `bare` is an entry without a colon.
  */
 export type YamlValue =
-  | { kind: 'map'; at: Position; entries: Map<string, { at: Position; value: YamlValue }> }
+  | { kind: 'map'; at: Position; entries: Map<string, YamlEntry> }
   | { kind: 'list'; at: Position; items: YamlValue[] }
   | {
       kind: 'scalar'
@@ -17,6 +17,8 @@ export type YamlValue =
       source: string
       comment?: Position
     }
+
+type YamlEntry = { at: Position; value: YamlValue; bare: boolean }
 
 /** Aliases that a file may use, counted where they are used, so that aliases of aliases add up. */
 const mostAliases = 100
@@ -105,7 +107,7 @@ function convert(
     }
     const at = place(offset)
     if (isMap(node)) {
-      const entries = new Map<string, { at: Position; value: YamlValue }>()
+      const entries = new Map<string, YamlEntry>()
       for (const pair of node.items) {
         const key = pair.key as Node
         const keyOffset = key.range?.[0] ?? offset
@@ -113,6 +115,7 @@ function convert(
         entries.set(name, {
           at: place(keyOffset),
           value: valueOf(pair.value as Node | null, depth + 1, keyOffset),
+          bare: pair.value === null,
         })
       }
       return { kind: 'map', at, entries }

@@ -580,6 +580,7 @@ describe('a line that stands too far left or right is told as that:', () => {
 describe('what quotes would mend is told as that:', () => {
   test.each([
     ['a colon', 'stem: What?', 'stem: ▶What: that?'],
+    ['a comma inside brackets', 'why: w }', 'why: One, ▶not two. }'],
     ['a colon inside brackets', 'why: w }', 'why: ▶It is: so }'],
     ['a special first letter', 'stem: What?', 'stem: ▶@What?'],
     ['a percent sign', 'stem: What?', 'stem: ▶%What?'],
