@@ -92,6 +92,8 @@ export const addEvent = z.discriminatedUnion('kind', [
     kind: z.literal('result'),
     outcome: z.enum(['added', 'updated', 'unchanged', 'refused']),
     course: z.nullable(z.object({ id: z.string(), title: z.string(), version: z.string() })),
+    /** The version that was there before, and whether it is the newer one. */
+    replaced: z.nullable(z.object({ version: z.string(), isNewer: z.boolean() })),
     /** What the update changed, counted by id. */
     changes: z.nullable(
       z.object({

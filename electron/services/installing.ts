@@ -69,6 +69,10 @@ export async function* install(surroundings: Surroundings, origin: Origin): Asyn
       kind: 'result',
       outcome: !installed ? 'added' : isUnchanged ? 'unchanged' : 'updated',
       course,
+      replaced: installed && {
+        version: installed.manifest.version,
+        isNewer: compareVersions(installed.manifest.version, version) > 0,
+      },
       changes,
       findings: findings.slice(0, findingsShown),
       findingsTotal: findings.length,
@@ -141,6 +145,7 @@ export async function* draining(events: AddEvent[], work: Promise<unknown>): Asy
 const noChange = {
   kind: 'result',
   outcome: 'unchanged',
+  replaced: null,
   changes: null,
   findings: [],
   findingsTotal: 0,
@@ -154,6 +159,7 @@ function refused(findings: AddResult['findings']): AddResult {
     kind: 'result',
     outcome: 'refused',
     course: null,
+    replaced: null,
     changes: null,
     findings: errorsFirst.slice(0, findingsShown),
     findingsTotal: findings.length,

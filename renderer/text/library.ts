@@ -19,6 +19,13 @@ function changed(
   return parts.length ? `${many}: ${parts.join(', ')}.` : `No ${name} changed.`
 }
 
+function replacedInWords(replaced: Result['replaced'], course: Result['course']): string {
+  if (!replaced || replaced.version === course?.version) return 'another file of the same version'
+  return replaced.isNewer
+    ? `version ${replaced.version}, which is the newer one: add its file again to go back`
+    : `version ${replaced.version}`
+}
+
 export const library = {
   title: 'Library',
   empty: 'No courses yet',
@@ -58,17 +65,18 @@ export const library = {
   resultTitle: {
     added: 'Course added',
     updated: 'Course updated',
+    older: 'Older version added',
     unchanged: 'Nothing to update',
     refused: 'Course not added',
   },
-  result: ({ outcome, course, findingsTotal, findings }: Result, file: string): string => {
+  result: ({ outcome, course, replaced, findingsTotal, findings }: Result, file: string): string => {
     const name = course ? `“${course.title}” ${course.version}` : `“${file}”`
     const errors = findings.filter(({ severity }) => severity === 'error').length
     switch (outcome) {
       case 'added':
         return `${name} is in the library.`
       case 'updated':
-        return `${name} took the place of the version before. Your progress is kept.`
+        return `${name} took the place of ${replacedInWords(replaced, course)}. Your progress is kept.`
       case 'unchanged':
         return `${name} is already in the library, just as in this file.`
       case 'refused':

@@ -51,6 +51,12 @@ test('a course is added by choosing a file, updated by dropping one, and removed
   await expect(updated).toContainText('Chapters: 1 added, 2 removed.')
   await page.keyboard.press('Escape')
 
+  await drop(page, 'one.lectern', readFileSync(first))
+  await expect(page.getByRole('dialog', { name: 'Older version added' })).toContainText(
+    '“A Small Course” 1.0.0 took the place of version 2.0.0, which is the newer one',
+  )
+  await page.keyboard.press('Escape')
+
   await page.getByRole('button', { name: 'Remove course' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Remove course' }).click()
   await expect(page.getByRole('heading', { name: 'A Small Course' })).toHaveCount(1)

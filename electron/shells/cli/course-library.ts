@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { createApp, FolderInUse } from '../../app.ts'
 import { count, describeFindings, pack } from './course-files.ts'
 import type { App } from '../../app.ts'
+import type { AddResult } from '../../services/installing.ts'
 import type { AddEvent } from '../../contract/library.ts'
 
 const chunkBytes = 1024 * 1024
@@ -83,9 +84,15 @@ async function addFile(app: App, path: string): Promise<number> {
   process.stdout.write(describeFindings(last.findings))
   if (last.outcome === 'refused' || !last.course)
     return fail(`${basename(path)} was refused: nothing was added.`)
-  const { id, version } = last.course
-  console.log(`${id} ${version}: ${last.outcome}`)
+  console.log(`${last.course.id} ${last.course.version}: ${outcomeInWords(last)}`)
   return 0
+}
+
+function outcomeInWords({ outcome, replaced }: AddResult): string {
+  if (outcome !== 'updated' || !replaced) return outcome
+  return replaced.isNewer
+    ? `put in the place of ${replaced.version}, which is the newer one`
+    : `updated from ${replaced.version}`
 }
 
 /** Sends a file in chunks, as the app's own pages do. Returns why it was not taken, or null. */

@@ -63,12 +63,25 @@ test('a newer version says what changed, the same one that nothing did', async (
   }
   expect(await resultOf(add(app, await packed(newer)))).toMatchObject({
     outcome: 'updated',
+    replaced: { version: '1.0.0', isNewer: false },
     changes: {
       chapters: { added: 1, changed: 1, removed: 1 },
       questions: { added: 5, changed: 0, removed: 5 },
     },
   })
   expect(await resultOf(add(app, await packed(newer)))).toMatchObject({ outcome: 'unchanged' })
+})
+
+test('an older version over a newer one is taken, and told as the older one', async () => {
+  const app = await testApp()
+  await add(app, await packed({ id: 'other', version: '1.10.0' }))
+  const older = await packed({ id: 'other', version: '1.9.0' })
+  expect(await resultOf(add(app, older))).toMatchObject({
+    outcome: 'updated',
+    course: { version: '1.9.0' },
+    replaced: { version: '1.10.0', isNewer: true },
+  })
+  expect((await app.api.library.course({ courseId: 'other' })).version).toBe('1.9.0')
 })
 
 test('a course with an error is refused finding by finding, and the one before stays', async () => {

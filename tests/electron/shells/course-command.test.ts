@@ -100,7 +100,12 @@ test('a course is packed, added, listed, updated and removed', async () => {
     /^small 1\.0\.0: A Small Course \(3 chapters, 15 questions\)$/m,
   )
   const newer = writeCourse(temporaryFolder(), { version: '1.1.0' })
-  expect((await course('add', newer, '--data', data)).output).toMatch(/^small 1\.1\.0: updated$/m)
+  expect((await course('add', newer, '--data', data)).output).toMatch(
+    /^small 1\.1\.0: updated from 1\.0\.0$/m,
+  )
+  expect((await course('add', file, '--data', data)).output).toMatch(
+    /^small 1\.0\.0: put in the place of 1\.1\.0, which is the newer one$/m,
+  )
   expect((await course('remove', 'small', '--data', data)).code).toBe(0)
   expect((await course('list', '--data', data)).output).not.toMatch(/^small /m)
   expect((await course('remove', 'small', '--data', data)).code).toBe(1)
