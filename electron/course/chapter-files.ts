@@ -63,6 +63,12 @@ export async function readChapter(
           pause,
         })
       : null
+  if (!files.questions || (asked?.questions.length === 0 && !findings.hasErrors()))
+    log.add(
+      'questions-missing',
+      front.at,
+      'The chapter has no question: write some in its questions.yaml, so that a reader can find out what stuck.',
+    )
   checkAcronyms(body, log, asked && questionsLog ? { passages: asked.passages, log: questionsLog } : null)
   images.reportUnused(usedImages)
 

@@ -40,8 +40,9 @@ export async function checkCourse(
   if (!layout) return refusedWith()
   const manifestLog = findings.forFile('course.yaml')
   const manifestText = await readTextFile(source, 'course.yaml', manifestLog)
-  const manifest = manifestText === null ? null : readManifest(manifestText, manifestLog)
-  if (!manifest) return refusedWith()
+  const read = manifestText === null ? null : readManifest(manifestText, manifestLog)
+  if (!read) return refusedWith()
+  const { manifest, examAt } = read
   if (layout.chapters.length === 0)
     findings
       .forFile('course.yaml')
@@ -62,6 +63,7 @@ export async function checkCourse(
   const terms: Term[] = []
   const drafts: Buffer[] = []
   let questionCount = 0
+  let examCount = 0
   const total = layout.chapters.length
   options.onProgress?.({ phase: 'check', done: 0, total })
   for (const [place, files] of layout.chapters.entries()) {
@@ -71,6 +73,7 @@ export async function checkCourse(
       drafts.push(await pack(JSON.stringify(chapter.draft), { level: 1 }))
       terms.push(...chapter.draft.body.ownTerms)
       questionCount += chapter.draft.questions.length
+      examCount += chapter.draft.questions.filter(({ pool, expired }) => pool === 'exam' && !expired).length
     }
     options.onProgress?.({ phase: 'check', done: place + 1, total })
     await pause()
@@ -78,6 +81,12 @@ export async function checkCourse(
   await asked.report(findings, pause)
 
   if (findings.hasErrors()) return refusedWith()
+  if (manifest.exam && examCount < manifest.exam.questions)
+    manifestLog.add(
+      'exam-pool-small',
+      examAt,
+      `The exam has ${manifest.exam.questions} questions, and the pool “exam” ${examCount}, so no mock exam is as long as the real one: write more questions with “pool: exam”.`,
+    )
   const plan = { manifest, chapterCount: drafts.length, questionCount, source, drafts, terms }
   return { findings: findings.sorted(), plan }
 }

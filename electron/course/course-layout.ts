@@ -75,6 +75,7 @@ export function layOutCourse(files: readonly CourseFile[], findings: Findings): 
     return null
   }
   const ordered = [...chapters.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const numbers = new Map<number, string>()
   for (const chapter of ordered) {
     const log = findings.forFile(`${chapter.folder}/chapter.md`)
     if (!idPattern.test(chapter.id) || chapter.id.length > 100)
@@ -83,6 +84,15 @@ export function layOutCourse(files: readonly CourseFile[], findings: Findings): 
         fileStart,
         `The folder “${shorten(chapter.id)}” names the chapter's id, which may hold small letters, digits and hyphens only: rename it.`,
       )
+    const number = Number.parseInt(chapter.id, 10)
+    const twin = numbers.get(number)
+    if (twin !== undefined)
+      log.add(
+        'number-twice',
+        fileStart,
+        `The folders ${shorten(twin)} and ${shorten(chapter.id)} have the same number: give each its own, which says where the chapter stands.`,
+      )
+    if (!Number.isNaN(number)) numbers.set(number, chapter.id)
     if (!chapter.text)
       log.add('file-missing', fileStart, 'This chapter has no chapter.md: add it, or take the folder out.')
   }

@@ -64,6 +64,11 @@ export const findingCodes = {
   'blank-mismatch': 'error',
   'case-unused': 'warning',
   'recall-in-exam': 'warning',
+  'questions-missing': 'warning',
+  'exam-pool-small': 'warning',
+  // Outline and folders
+  'weights-off': 'warning',
+  'number-twice': 'warning',
   // What makes a question guessable or a chapter thin
   'longest-is-right': 'warning',
   'position-uneven': 'warning',

@@ -1,7 +1,7 @@
 import type { Domain } from '../contract/library.ts'
 import { readFields, shorten, textOf } from './fields.ts'
 import type { Fields } from './fields.ts'
-import type { FindingLog } from './findings.ts'
+import type { FindingLog, Position } from './findings.ts'
 import type { CourseManifest, Exam } from './types.ts'
 import { readYaml } from './yaml.ts'
 import type { YamlValue } from './yaml.ts'
@@ -20,8 +20,11 @@ const courseFields = [
 ]
 const biggest = Number.MAX_SAFE_INTEGER
 
+/** A manifest, and where it describes the exam. */
+export type ReadManifest = { manifest: CourseManifest; examAt: Position }
+
 /** Reads `course.yaml`. Gives null, with findings, when it cannot be used. */
-export function readManifest(text: string, log: FindingLog): CourseManifest | null {
+export function readManifest(text: string, log: FindingLog): ReadManifest | null {
   const value = readYaml(text, log)
   if (!value) return null
   const fields = readFields(value, courseFields, 'the course', log)
@@ -45,7 +48,7 @@ export function readManifest(text: string, log: FindingLog): CourseManifest | nu
       `“${shorten(language.value)}” is not a language: write a code such as en or pt-BR.`,
     )
 
-  return {
+  const manifest = {
     id: id?.value ?? '',
     title: title?.value ?? '',
     language: language?.value ?? '',
@@ -56,6 +59,7 @@ export function readManifest(text: string, log: FindingLog): CourseManifest | nu
     unlockShare: readUnlock(fields.raw('unlock'), log),
     ...readOutline(fields, log),
   }
+  return { manifest, examAt: fields.placeOf('exam') }
 }
 
 function readExam(value: YamlValue | null, log: FindingLog): Exam | null {
@@ -105,7 +109,22 @@ function readOutline(course: Fields, log: FindingLog): { outlineAsOf: string | n
     log.add('field-invalid', items.at, 'The outline has no domain: add at least one.')
   const ids = { domains: new Set<string>(), objectives: new Set<string>() }
   const domains = items.value.flatMap((item) => readDomain(item, ids, log) ?? [])
+  checkWeights(domains, items.at, log)
   return { outlineAsOf: fields.date('asOf', true), domains }
+}
+
+/** Warns when no choice within the ranges makes the weights one whole exam. */
+function checkWeights(domains: readonly Domain[], at: Position, log: FindingLog): void {
+  // A weight that cannot be read is [0, 0] here, and told already.
+  if (domains.some(({ weight: [, to] }) => to === 0)) return
+  const sum = (end: 0 | 1): number =>
+    Math.round(domains.reduce((total, { weight }) => total + weight[end], 0))
+  if (sum(0) <= 100 && sum(1) >= 100) return
+  log.add(
+    'weights-off',
+    at,
+    `The weights of the domains add up to ${sum(0)} to ${sum(1)} percent, so they cannot make 100 together: correct them.`,
+  )
 }
 
 type OutlineIds = { domains: Set<string>; objectives: Set<string> }

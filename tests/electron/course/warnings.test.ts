@@ -162,7 +162,7 @@ ${more}`
 
 describe('a thin chapter', () => {
   test('has no section of a kind', async () => {
-    const { findings } = await check(aCourse())
+    const { findings } = await check(withQuestions(many(1, (index) => single(index, even, index))))
     expect(findings.map(({ code, severity }) => `${code} ${severity}`)).toEqual(
       Array(9).fill('section-missing warning'),
     )
@@ -175,6 +175,16 @@ describe('a thin chapter', () => {
       `${chapter}:18:1 section-shape`,
       ...Array(4).fill(`${chapter}:22:1 part-missing`),
     ])
+  })
+
+  test('has no question', async () => {
+    const missing = async (files: Files): Promise<string[]> =>
+      (await check(files)).findings
+        .filter(({ code }) => code === 'questions-missing')
+        .map(({ file, line, column }) => `${file}:${line}:${column}`)
+    expect(await missing(aCourse())).toEqual([`${chapter}:2:1`])
+    expect(await missing(withQuestions('[]'))).toEqual([`${chapter}:2:1`])
+    expect(await missing(withQuestions(single(1, even, 1)))).toEqual([])
   })
 
   test('names no source, or an old one', async () => {
@@ -218,6 +228,45 @@ describe('a thin chapter', () => {
     expect(
       await codesOf(aCourse({ 'README.md': 'x', 'notes/a.txt': 'x', 'chapters/001-first/draft.md': 'x' })),
     ).toEqual(['chapters/001-first/draft.md:1:1 file-unknown', 'notes/a.txt:1:1 file-unknown'])
+  })
+})
+
+describe('a course that does not add up', () => {
+  const exam = 'exam: { code: X, minutes: 9, questions: 2, scale: { min: 1, max: 9, pass: 5 } }\n'
+  const asked = (pools: string[]): string =>
+    many(pools.length, (index) =>
+      single(index, even, index % 4).replace('pool: practice', `pool: ${pools[index]}`),
+    )
+
+  test.each([
+    [['exam', 'check'], ['course.yaml:13:7 exam-pool-small']],
+    [['check'], ['course.yaml:13:7 exam-pool-small']],
+    [['exam', 'exam\n  expired: true'], ['course.yaml:13:7 exam-pool-small']],
+    [['exam', 'exam'], []],
+  ])('has questions for an exam of two: %j', async (pools, expected) => {
+    const files = aCourse({ 'course.yaml': courseYaml + exam, [questions]: asked(pools) })
+    expect(await codesOf(files)).toEqual(expected)
+  })
+
+  test.each([
+    ['[20, 30]', ['course.yaml:8:5 weights-off']],
+    ['[61, 70]', ['course.yaml:8:5 weights-off']],
+    ['[40, 60]', []],
+    ['[39.9, 39.8]', ['course.yaml:13:42 field-invalid']],
+  ])('has two domains with the weights [40, 60] and %s', async (weight, expected) => {
+    const yaml = courseYaml
+      .replace('[100, 100]', '[40, 60]')
+      .concat(`    - { id: "2", title: Another, weight: ${weight}, objectives: [] }\n`)
+    expect(await codesOf(aCourse({ 'course.yaml': yaml }))).toEqual(expected)
+  })
+
+  test('has two chapters with one number', async () => {
+    const files = { 'chapters/01-other/chapter.md': chapterMd(), 'chapters/002-b/chapter.md': chapterMd() }
+    const { findings } = await check(aCourse(files))
+    const found = findings.filter(({ code }) => code === 'number-twice')
+    expect(found.map(({ file, message }) => [file, message.slice(0, 42)])).toEqual([
+      ['chapters/01-other/chapter.md', 'The folders 001-first and 01-other have th'],
+    ])
   })
 })
 

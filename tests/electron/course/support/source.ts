@@ -70,11 +70,11 @@ export async function check(files: Files): Promise<{ findings: Finding[]; plan: 
   return await checkCourse(sourceOf(files), { today })
 }
 
-/** Findings as `file:line:column code`, without warnings of sections that are missing. */
+/** Findings as `file:line:column code`, without warnings of sections and questions that are missing. */
 export async function codesOf(files: Files): Promise<string[]> {
   const { findings } = await check(files)
   return findings
-    .filter(({ code }) => code !== 'section-missing')
+    .filter(({ code }) => code !== 'section-missing' && code !== 'questions-missing')
     .map(({ file, line, column, code }) => `${file}:${line}:${column} ${code}`)
 }
 
