@@ -1,7 +1,7 @@
-import { shorten } from './fields.ts'
+import { idTooLong, shorten } from './fields.ts'
 import { fileStart } from './findings.ts'
 import type { Findings } from './findings.ts'
-import { idPattern } from './limits.ts'
+import { idLength, idPattern } from './limits.ts'
 import type { CourseFile } from './types.ts'
 
 /** The files of one chapter. */
@@ -78,12 +78,13 @@ export function layOutCourse(files: readonly CourseFile[], findings: Findings): 
   const numbers = new Map<number, string>()
   for (const chapter of ordered) {
     const log = findings.forFile(`${chapter.folder}/chapter.md`)
-    if (!idPattern.test(chapter.id) || chapter.id.length > 100)
+    if (!idPattern.test(chapter.id))
       log.add(
         'id-invalid',
         fileStart,
         `The folder “${shorten(chapter.id)}” names the chapter's id, which may hold small letters, digits and hyphens only: rename it.`,
       )
+    else if (chapter.id.length > idLength) log.add('id-invalid', fileStart, idTooLong(chapter.id, idLength))
     const number = Number.parseInt(chapter.id, 10)
     const twin = numbers.get(number)
     if (twin !== undefined)

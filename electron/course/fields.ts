@@ -1,5 +1,5 @@
 import type { FindingLog, Position } from './findings.ts'
-import { idPattern } from './limits.ts'
+import { idLength, idPattern } from './limits.ts'
 import { nearest } from './nearest.ts'
 import type { YamlValue } from './yaml.ts'
 
@@ -121,12 +121,15 @@ export function readFields(
     needId(name) {
       const found = needed(name, text(name))
       if (!found) return null
-      if (idPattern.test(found.value) && found.value.length <= 100) return found
-      log.add(
-        'id-invalid',
-        found.at,
-        `The id “${shorten(found.value)}” may hold small letters, digits and hyphens only, and begins with a letter or digit.`,
-      )
+      if (!idPattern.test(found.value))
+        log.add(
+          'id-invalid',
+          found.at,
+          `The id “${shorten(found.value)}” may hold small letters, digits and hyphens only, and begins with a letter or digit.`,
+        )
+      else if (found.value.length > idLength)
+        log.add('id-invalid', found.at, idTooLong(found.value, idLength))
+      else return found
       return null
     },
     number,
@@ -177,6 +180,11 @@ export function textOf(value: YamlValue): string | null {
 export function shorten(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
   return line.length > 60 ? `${line.slice(0, 57)}…` : line
+}
+
+/** Says of an id that it is too long. */
+export function idTooLong(id: string, most: number): string {
+  return `The id “${shorten(id)}” has ${id.length} letters, and ${most} are the most: shorten it.`
 }
 
 /** Whether the text is a day of the calendar as `YYYY-MM-DD`. */

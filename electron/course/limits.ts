@@ -17,3 +17,4 @@ export const limits = {
 
 /** Course, chapter, question, source, objective and case ids. */
 export const idPattern = /^[a-z0-9][a-z0-9-]*$/
+export const idLength = 100

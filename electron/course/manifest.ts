@@ -1,5 +1,5 @@
 import type { Domain } from '../contract/library.ts'
-import { readFields, shorten, textOf } from './fields.ts'
+import { idTooLong, readFields, shorten, textOf } from './fields.ts'
 import type { Fields } from './fields.ts'
 import type { FindingLog, Position } from './findings.ts'
 import type { CourseManifest, Exam } from './types.ts'
@@ -155,12 +155,13 @@ function readDomain(value: YamlValue, ids: OutlineIds, log: FindingLog): Domain 
 function readOutlineId(fields: Fields, known: Set<string>, log: FindingLog): string {
   const found = fields.needText('id')
   if (!found) return ''
-  if (!/^[a-z0-9][a-z0-9.-]*$/.test(found.value) || found.value.length > 50)
+  if (!/^[a-z0-9][a-z0-9.-]*$/.test(found.value))
     log.add(
       'id-invalid',
       found.at,
       `The id “${shorten(found.value)}” may hold small letters, digits, dots and hyphens only.`,
     )
+  else if (found.value.length > 50) log.add('id-invalid', found.at, idTooLong(found.value, 50))
   else if (known.has(found.value))
     log.add(
       'id-twice',

@@ -61,6 +61,24 @@ const cases: [string, Files, string, RegExp][] = [
     /small letters/,
   ],
   [
+    'an id that is too long',
+    aCourse({ 'course.yaml': courseYaml.replace('id: small', `id: ${'a'.repeat(101)}`) }),
+    'course.yaml:2:5 id-invalid',
+    /^The id “a+…” has 101 letters, and 100 are the most/,
+  ],
+  [
+    'an objective whose id is too long',
+    aCourse({ 'course.yaml': courseYaml.replace('"1.1"', `"${'1'.repeat(51)}"`) }),
+    'course.yaml:12:17 id-invalid',
+    /has 51 letters, and 50 are the most/,
+  ],
+  [
+    'a folder whose name is too long',
+    aCourse({ [`chapters/${'9'.repeat(101)}/chapter.md`]: chapterMd() }),
+    `chapters/${'9'.repeat(101)}/chapter.md:1:1 id-invalid`,
+    /has 101 letters/,
+  ],
+  [
     'YAML that breaks off',
     aCourse({ 'course.yaml': `${courseYaml}exam: {` }),
     'course.yaml:13:8 yaml-broken',
