@@ -64,10 +64,10 @@ export async function* install(surroundings: Surroundings, origin: Origin): Asyn
       chapters: countChanges(before.chapters, after.chapters),
       questions: countChanges(before.questions, after.questions),
     }
-    const isUnchanged = installed?.manifest.version === version && isNothing(changes)
+    if (installed?.manifest.version === version && isNothing(changes)) return yield { ...noChange, course }
     yield {
       kind: 'result',
-      outcome: !installed ? 'added' : isUnchanged ? 'unchanged' : 'updated',
+      outcome: installed ? 'updated' : 'added',
       course,
       replaced: installed && {
         version: installed.manifest.version,

@@ -1,5 +1,5 @@
 import { wholeNumber } from './whole-number.ts'
-import type { AddEvent, ChapterState } from '../../electron/contract/library.ts'
+import type { AddEvent, ChapterState, Finding } from '../../electron/contract/library.ts'
 
 type Result = Extract<AddEvent, { kind: 'result' }>
 
@@ -69,7 +69,7 @@ export const library = {
     unchanged: 'Nothing to update',
     refused: 'Course not added',
   },
-  result: ({ outcome, course, replaced, findingsTotal, findings }: Result, file: string): string => {
+  result: ({ outcome, course, replaced, findings }: Result, file: string): string => {
     const name = course ? `“${course.title}” ${course.version}` : `“${file}”`
     const errors = findings.filter(({ severity }) => severity === 'error').length
     switch (outcome) {
@@ -80,14 +80,17 @@ export const library = {
       case 'unchanged':
         return `${name} is already in the library, just as in this file.`
       case 'refused':
-        return `${name} has ${count(errors, 'error', 'errors')}${findingsTotal > errors ? ` and ${count(findingsTotal - errors, 'other finding', 'other findings')}` : ''}. Nothing was added. Whoever wrote the course can mend it with the list below.`
+        return `${name} has ${count(errors, 'error', 'errors')}. Nothing was added. Whoever wrote the course can mend it with the list below.`
     }
   },
   changes: (changes: NonNullable<Result['changes']>) => [
     changed('chapter', 'Chapters', changes.chapters),
     changed('question', 'Questions', changes.questions),
   ],
-  findings: 'Findings',
+  findings: 'Errors',
+  remarks: (number: number) => `${count(number, 'remark', 'remarks')} for the author`,
+  /** A finding that is about the file as a whole has “.” for its file. */
+  findingAt: ({ file, line, column }: Finding) => (file === '.' ? 'The file' : `${file}:${line}:${column}`),
   more: (hidden: number) => `and ${wholeNumber(hidden)} more`,
   copyFindings: 'Copy findings',
   copied: 'The findings are on the clipboard.',

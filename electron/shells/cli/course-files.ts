@@ -21,29 +21,47 @@ export async function check(path: string, json: boolean): Promise<number> {
 
 /** Checks a course and packs it, unless it has an error. Returns the exit code. */
 export async function pack(folder: string, file: string): Promise<number> {
+  const { findings, plan, failure } = await packChecked(folder, file)
+  if (!plan || failure !== null) {
+    const why = failure ?? `${describeFindings(findings)}${summarise(findings, plan)}\n`
+    process.stderr.write(`${why}Nothing was packed.\n`)
+    return 1
+  }
+  process.stdout.write(`${describeFindings(findings)}${summarise(findings, plan)}\nPacked into ${file}\n`)
+  return 0
+}
+
+/** Packs a course unless it has an error; `failure` is why its file could not be written. */
+export async function packChecked(
+  folder: string,
+  file: string,
+): Promise<Checked & { failure: string | null }> {
   return await withCourse(folder, async ({ findings, plan }) => {
-    if (!plan) {
-      process.stderr.write(`${describeFindings(findings)}${summarise(findings, plan)}\nNothing was packed.\n`)
-      return 1
-    }
     try {
-      await packFolder(folder, file, filesLeftOut(findings))
+      if (plan) await packFolder(folder, file, filesLeftOut(findings))
+      return { findings, plan, failure: null }
     } catch (error) {
-      process.stderr.write(`${describeFailure(error)}Nothing was packed.\n`)
-      return 1
+      return { findings, plan, failure: describeFailure(error) }
     }
-    process.stdout.write(`${describeFindings(findings)}${summarise(findings, plan)}\nPacked into ${file}\n`)
-    return 0
   })
 }
 
-/** One finding a line, as editors know them. */
+/** One finding a line, as editors know them; “.” is the file as a whole, which has no lines. */
 export function describeFindings(findings: readonly Finding[]): string {
   return findings
-    .map(
-      ({ file, line, column, severity, message }) => `${file}:${line}:${column}: ${severity}: ${message}\n`,
-    )
+    .map(({ file, line, column, severity, message }) => {
+      const place = file === '.' ? '' : `${file}:${line}:${column}: `
+      return `${place}${severity}: ${message}\n`
+    })
     .join('')
+}
+
+/** The errors, and how many findings more only the author can use. */
+export function describeToLearner(findings: readonly Finding[], total: number): string {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const remarks = total - errors.length
+  const rest = remarks > 0 ? `${count(remarks, 'remark')} for the author: see “course check”.\n` : ''
+  return describeFindings(errors) + rest
 }
 
 /** The files that are no part of the course; the checker has warned of them. */

@@ -3,7 +3,7 @@ import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { createApp, FolderInUse } from '../../app.ts'
-import { count, describeFindings, pack } from './course-files.ts'
+import { count, describeToLearner, packChecked } from './course-files.ts'
 import type { App } from '../../app.ts'
 import type { AddResult } from '../../services/installing.ts'
 import type { AddEvent } from '../../contract/library.ts'
@@ -18,8 +18,10 @@ export async function add(path: string, dataDir: string): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-pack-'))
   try {
     const file = join(folder, `${basename(path)}.lectern`)
-    const code = await pack(path, file)
-    return code === 0 ? await withApp(dataDir, (app) => addFile(app, file)) : code
+    const { findings, plan, failure } = await packChecked(path, file)
+    if (plan && failure === null) return await withApp(dataDir, (app) => addFile(app, file))
+    process.stdout.write(failure ?? describeToLearner(findings, findings.length))
+    return fail(refused(path))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -81,11 +83,14 @@ async function addFile(app: App, path: string): Promise<number> {
   let last: AddEvent | null = null
   for await (const event of await app.api.library.add({ uploadId, fileName: basename(path) })) last = event
   if (last?.kind !== 'result') return fail('Adding the course ended without a result.')
-  process.stdout.write(describeFindings(last.findings))
-  if (last.outcome === 'refused' || !last.course)
-    return fail(`${basename(path)} was refused: nothing was added.`)
+  process.stdout.write(describeToLearner(last.findings, last.findingsTotal))
+  if (last.outcome === 'refused' || !last.course) return fail(refused(path))
   console.log(`${last.course.id} ${last.course.version}: ${outcomeInWords(last)}`)
   return 0
+}
+
+function refused(path: string): string {
+  return `${basename(path)} was refused: nothing was added.`
 }
 
 function outcomeInWords({ outcome, replaced }: AddResult): string {

@@ -111,11 +111,26 @@ test('a course is packed, added, listed, updated and removed', async () => {
   expect((await course('remove', 'small', '--data', data)).code).toBe(1)
 })
 
+test('whoever adds a course reads its errors, and how many remarks there are for the author', async () => {
+  const data = join(temporaryFolder(), 'data')
+  const good = writeCourse(temporaryFolder())
+  expect((await course('add', good, '--data', data)).output).toMatch(
+    /^\d+ remarks for the author: see “course check”\.\nsmall 1\.0\.0: added\n$/,
+  )
+  expect((await course('add', good, '--data', data)).output).toBe('small 1.0.0: unchanged\n')
+  const bad = await course('add', brokenCourse(), '--data', data)
+  expect(bad.code).toBe(1)
+  expect(bad.output).not.toContain('warning')
+  expect(bad.output).toMatch(/^chapters[^ ]+:9:1: error: Raw HTML[^]*remarks? for the author/)
+  expect(bad.errors).toMatch(/refused: nothing was added/)
+})
+
 test('a file that is no course is refused and nothing is added', async () => {
   const folder = temporaryFolder()
   const file = join(folder, 'x.lectern')
   writeFileSync(file, 'no zip')
   const { code, output, errors } = await course('add', file, '--data', join(folder, 'data'))
   expect(code).toBe(1)
-  expect(output + errors).toMatch(/not a \.lectern file[^]*refused: nothing was added/)
+  expect(output).toMatch(/^error: This is not a \.lectern file/)
+  expect(errors).toMatch(/^x\.lectern was refused: nothing was added\.$/m)
 })
