@@ -13,7 +13,7 @@ const everyday = new Set(
 
 /**
  * Warns of acronyms (two to six capitals) that the chapter never spells out, as `Full Name (ABC)`,
- * `ABC (full name)` or as a term. Words with a digit at either end (`MS-900`, `E3`) are names.
+ * `ABC (full name)` or as a term, whose name may also stand in capitals for stress. Words with a digit at either end (`MS-900`, `E3`) are names.
  * Questions may use what the chapter spells out. Each acronym is reported once for each file.
  */
 export function checkAcronyms(
@@ -22,7 +22,8 @@ export function checkAcronyms(
   questions: { passages: Passage[]; log: FindingLog } | null,
 ): void {
   const explained = new Set<string>()
-  for (const { term } of chapter.terms) for (const acronym of findAcronyms(term)) explained.add(acronym)
+  for (const { term } of chapter.terms)
+    for (const acronym of [...findAcronyms(term), term.toUpperCase()]) explained.add(acronym)
   for (const { text } of chapter.passages) {
     for (const [, inside = ''] of text.matchAll(/\(([^()]*)\)/g))
       for (const acronym of findAcronyms(inside.split(/[,;]/)[0] ?? '')) explained.add(acronym)

@@ -10,10 +10,9 @@ import { blockText, countWords, inlineText, wordingText } from './inline-text.ts
 import { createKeys } from './keys.ts'
 import type { LinkScope } from './links.ts'
 import { isSafeMarkdown, parseInPieces } from './markdown.ts'
-import { nearest } from './nearest.ts'
 import type { Passage } from './passages.ts'
 import { checkSections } from './section-shape.ts'
-import { cutSections, sectionHeadings, sectionKindOf } from './sections.ts'
+import { cutSections, nearestHeading, sectionHeadings, sectionKindOf } from './sections.ts'
 import type { TextSection } from './sections.ts'
 
 /** A section with the place of its heading and of its parts' headings. */
@@ -102,7 +101,7 @@ function readSection(
   const heading = text.heading ?? ''
   const kind = sectionKindOf(heading)
   if (kind === null) {
-    const close = nearest(heading, Object.values(sectionHeadings))
+    const close = nearestHeading(heading)
     context.log.add(
       'heading-unknown',
       at,

@@ -65,12 +65,15 @@ export function layOutCourse(files: readonly CourseFile[], findings: Findings): 
   }
 
   if (!hasManifest) {
+    const misnamed = files.find(({ path }) => /^course\.ya?ml$/i.test(path))
     findings
       .forFile('course.yaml')
       .add(
         'file-missing',
         fileStart,
-        'There is no course.yaml: choose the folder (or an archive of it) that holds course.yaml and chapters/.',
+        misnamed
+          ? `There is no course.yaml, but ${misnamed.path}: rename it to course.yaml.`
+          : 'There is no course.yaml: choose the folder (or an archive of it) that holds course.yaml and chapters/.',
       )
     return null
   }

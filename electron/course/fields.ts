@@ -79,7 +79,7 @@ export function readFields(
       log.add(
         'field-invalid',
         found.at,
-        `“${name}” of ${what} has to be a number ${rangeInWords(from, to)}, without quotes and unit.`,
+        `“${name}” of ${what} has to be a number${rangeInWords(from, to)}, without quotes and unit.`,
       )
       return null
     }
@@ -182,6 +182,11 @@ export function shorten(text: string): string {
   return line.length > 60 ? `${line.slice(0, 57)}…` : line
 }
 
+/** A number with its noun, such as “1 step” or “2 steps”. */
+export function howMany(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}
+
 /** Says of an id that it is too long. */
 export function idTooLong(id: string, most: number): string {
   return `The id “${shorten(id)}” has ${id.length} letters, and ${most} are the most: shorten it.`
@@ -208,6 +213,6 @@ function capital(text: string): string {
 }
 
 function rangeInWords(from: number, to: number): string {
-  if (to >= Number.MAX_SAFE_INTEGER) return from <= -Number.MAX_SAFE_INTEGER ? '' : `of at least ${from}`
-  return `from ${from} to ${to}`
+  if (to >= Number.MAX_SAFE_INTEGER) return from <= -Number.MAX_SAFE_INTEGER ? '' : ` of at least ${from}`
+  return ` from ${from} to ${to}`
 }

@@ -1,5 +1,6 @@
 import type { SectionKind } from '../contract/content.ts'
 import { createFenceTracker } from './markdown.ts'
+import { nearest } from './nearest.ts'
 
 /** The level-2 headings of a chapter; an analogy's own title follows after a colon. */
 export const sectionHeadings: Record<SectionKind, string> = {
@@ -14,6 +15,22 @@ export const sectionHeadings: Record<SectionKind, string> = {
   mistakes: 'Watch out',
   faq: 'Questions people ask',
   terms: 'Terms',
+}
+
+/** What else authors call a section, which no likeness of letters would lead to. */
+const otherNames: Record<string, SectionKind> = {
+  glossary: 'terms',
+  definitions: 'terms',
+  vocabulary: 'terms',
+  summary: 'takeaways',
+  faq: 'faq',
+  comparison: 'lookalikes',
+}
+
+/** The heading of the section that an author most likely meant. */
+export function nearestHeading(heading: string): string | null {
+  const kind = otherNames[heading.toLowerCase()]
+  return kind ? sectionHeadings[kind] : nearest(heading, Object.values(sectionHeadings))
 }
 
 export const examParts = [

@@ -1,4 +1,5 @@
 import type { Choice } from '../../contract/content.ts'
+import { howMany } from '../fields.ts'
 import { readComponents, readWhy } from './context.ts'
 import type { QuestionContext } from './context.ts'
 
@@ -15,7 +16,7 @@ export function readSingle(context: QuestionContext) {
     context.log.add(
       'answer-impossible',
       context.fields.placeOf('choices'),
-      `${correct} choices are correct; “single” needs exactly one. Set “correct: true” on one, or use “multiple”.`,
+      `${howMany(correct, 'choice')} marked as correct; “single” needs exactly one. Set “correct: true” on one, or use “multiple”.`,
     )
   return { type: 'single' as const, fixed, choices }
 }
@@ -29,7 +30,7 @@ export function readMultiple(context: QuestionContext) {
     context.log.add(
       'answer-impossible',
       at,
-      `${correct} choices are correct; “multiple” needs two or more. Mark another, or use “single”.`,
+      `${howMany(correct, 'choice')} marked as correct; “multiple” needs two or more. Mark another, or use “single”.`,
     )
   else if (choices.length > 0 && correct === choices.length)
     context.log.add(

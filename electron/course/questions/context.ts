@@ -50,7 +50,7 @@ export function readComponents(
     context.log.add(
       'answer-impossible',
       list.at,
-      `“${name}” has ${list.value.length} entries; a question of this type has ${least} to ${mostComponents}.`,
+      `“${name}” lists ${list.value.length}; a question of this type has ${least} to ${mostComponents}.`,
     )
   const seen = new Set<string>()
   return list.value.flatMap((item) => {

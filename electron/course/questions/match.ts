@@ -1,5 +1,5 @@
 import type { Labelled } from '../../contract/content.ts'
-import { readFields, textOf } from '../fields.ts'
+import { howMany, readFields, textOf } from '../fields.ts'
 import { inlineText } from '../inline-text.ts'
 import { readInlineText } from '../text-fields.ts'
 import { componentId, mostComponents, readListText, readWhy, reportTwin } from './context.ts'
@@ -30,7 +30,7 @@ export function readMatch(context: QuestionContext) {
     context.log.add(
       'answer-impossible',
       list.at,
-      `There are ${lefts.length} pairs; a match needs 2 to ${mostComponents}.`,
+      `The match has ${howMany(lefts.length, 'pair')}; it needs 2 to ${mostComponents}.`,
     )
 
   const seenRights = new Set([...rights.values()].map(({ text }) => inlineText(text).toLowerCase()))

@@ -1,5 +1,5 @@
 import type { Labelled } from '../../contract/content.ts'
-import { readFields, textOf } from '../fields.ts'
+import { howMany, readFields, textOf } from '../fields.ts'
 import { inlineText } from '../inline-text.ts'
 import { readInlineText } from '../text-fields.ts'
 import { componentId, mostComponents, readListText, readWhy, reportTwin } from './context.ts'
@@ -33,7 +33,7 @@ export function readOrder(context: QuestionContext) {
     context.log.add(
       'answer-impossible',
       list.at,
-      `There are ${steps.length} steps; an order needs two or more, and ${mostComponents} with the extras at most.`,
+      `The order has ${howMany(steps.length, 'step')}; it needs two or more, and ${mostComponents} with the extras at most.`,
     )
   return { type: 'order' as const, steps, extras }
 }

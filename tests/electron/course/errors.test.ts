@@ -35,6 +35,12 @@ function unmark(files: Files): { files: Files; place: string } {
 /** What is wrong, the files, the finding as `file:line:column code` (`@` is where `▶` stands), words of its sentence. */
 const cases: [string, Files, string, RegExp][] = [
   ['no course.yaml', aCourse({ 'course.yaml': '' }), 'course.yaml:1:1 file-missing', /folder/],
+  [
+    'a course.yml',
+    aCourse({ 'course.yaml': '', 'course.yml': courseYaml }),
+    'course.yaml:1:1 file-missing',
+    /but course\.yml: rename it to course\.yaml/,
+  ],
   ['no chapter', { 'course.yaml': courseYaml }, 'course.yaml:1:1 course-empty', /chapter\.md/],
   [
     'a newer format',
@@ -260,6 +266,12 @@ const cases: [string, Files, string, RegExp][] = [
     /nearest one is “Takeaways”/,
   ],
   [
+    'a section by another name',
+    inChapter({ more: '\n## Glossary\n\nText.\n' }),
+    `${chapter}:18:1 heading-unknown`,
+    /nearest one is “Terms”/,
+  ],
+  [
     'a section twice',
     inChapter({ more: '\n## Takeaways\n\nText.\n' }),
     `${chapter}:18:1 section-twice`,
@@ -417,7 +429,7 @@ const cases: [string, Files, string, RegExp][] = [
     'a multiple with one right choice',
     typed('multiple', 'choices: ▶[{ text: A, correct: true, why: w }, { text: B, why: w }]'),
     `${questions}:@ answer-impossible`,
-    /two or more/,
+    /^1 choice marked as correct; “multiple” needs two or more/,
   ],
   [
     'a multiple with right choices only',
@@ -431,7 +443,12 @@ const cases: [string, Files, string, RegExp][] = [
     `${questions}:@ answer-impossible`,
     /Yes, No/,
   ],
-  ['an order of one step', typed('order', 'steps: ▶[A]'), `${questions}:@ answer-impossible`, /two or more/],
+  [
+    'an order of one step',
+    typed('order', 'steps: ▶[A]'),
+    `${questions}:@ answer-impossible`,
+    /has 1 step; it needs two or more/,
+  ],
   [
     'an order with a step twice',
     typed('order', 'steps: [A, B, ▶A]'),
@@ -471,7 +488,12 @@ const cases: [string, Files, string, RegExp][] = [
     `${questions}:@ answer-impossible`,
     /spellings/,
   ],
-  ['a number in words', typed('number', 'value: ▶forty'), `${questions}:@ field-invalid`, /number/],
+  [
+    'a number in words',
+    typed('number', 'value: ▶forty'),
+    `${questions}:@ field-invalid`,
+    /be a number, without/,
+  ],
 ]
 
 describe('an error', () => {

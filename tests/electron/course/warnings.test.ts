@@ -293,6 +293,13 @@ describe('an acronym', () => {
     expect(await inLead(lead)).toEqual([])
   })
 
+  test('is none where a term stands in capitals', async () => {
+    const more = '\n## Terms\n\n- **Single**: a ticket.\n'
+    expect(await inLead('Take a SINGLE, and no ROUND one.', more)).toEqual([
+      `${chapter}:${leadLine}:1 acronym-unexplained`,
+    ])
+  })
+
   test('may be a term of the chapter, and then be used in its questions', async () => {
     const more = '\n## Terms\n\n- **Service level agreement (SLA)**: a promise.\n'
     const yaml =
