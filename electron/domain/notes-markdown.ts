@@ -9,12 +9,12 @@ export function notesMarkdown(annotations: readonly ListedAnnotation[]): string 
     if (annotation.courseTitle !== course) {
       course = annotation.courseTitle
       chapter = ''
-      lines.push(`## ${escape(course)}`, '')
+      lines.push(`## ${onOneLine(course)}`, '')
     }
     if (annotation.chapterTitle !== chapter) {
       chapter = annotation.chapterTitle
       const number = annotation.chapterNumber === null ? '' : `${annotation.chapterNumber} `
-      lines.push(`### ${number}${escape(chapter)}`, '')
+      lines.push(`### ${number}${onOneLine(chapter)}`, '')
     }
     const date = new Date(annotation.updatedAt).toISOString().slice(0, 10)
     const name = { bookmark: 'Bookmark', highlight: 'Highlight', note: 'Note' }[annotation.kind]
@@ -22,8 +22,8 @@ export function notesMarkdown(annotations: readonly ListedAnnotation[]): string 
       `**${name}**, ${date}${annotation.lost ? ', the paragraph is no longer in the course' : ''}`,
       '',
     )
-    lines.push(...annotation.quote.split('\n').map((line) => `> ${escape(line)}`), '')
-    if (annotation.text) lines.push(annotation.text, '')
+    lines.push(...plainLines(annotation.quote).map((line) => `> ${line}`), '')
+    if (annotation.text) lines.push(...plainLines(annotation.text), '')
   }
   return lines.join('\n')
 }
@@ -37,7 +37,26 @@ function byPlace(a: ListedAnnotation, b: ListedAnnotation): number {
   )
 }
 
-/** Course text is plain here: what would be Markdown in it is shown as it is. */
+/**
+ * Text of a course or a learner as lines of Markdown that show it as it was written: what would be
+ * Markdown in it, and so could swallow or rename what follows, is escaped; lines and indents stay.
+ */
+function plainLines(text: string): string[] {
+  return text.split(/\r\n?|\n/).map((line, index, all) => {
+    if (line.trim() === '') return ''
+    const indented = line.trimEnd().replace(/^\s+/, (blanks) => '\u00a0'.repeat(blanks.length))
+    const plain = escape(indented)
+      .replace(/^[-+=]/, '\\$&')
+      .replace(/^(\d+)([.)])/, '$1\\$2')
+    // Two blanks keep the line's end, which Markdown would make a blank.
+    return all[index + 1]?.trim() ? `${plain}  ` : plain
+  })
+}
+
+function onOneLine(text: string): string {
+  return escape(text.replace(/\s+/g, ' ').trim())
+}
+
 function escape(text: string): string {
-  return text.replace(/[\\`*_[\]<>#]/g, '\\$&')
+  return text.replace(/[\\`*_[\]<>#&|~]/g, '\\$&')
 }

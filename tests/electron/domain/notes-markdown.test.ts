@@ -1,5 +1,11 @@
+import fc from 'fast-check'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmTableFromMarkdown } from 'mdast-util-gfm-table'
+import { toString } from 'mdast-util-to-string'
+import { gfmTable } from 'micromark-extension-gfm-table'
 import { expect, test } from 'vitest'
 import { notesMarkdown } from '../../../electron/domain/notes-markdown.ts'
+import type { Nodes } from 'mdast'
 import type { ListedAnnotation } from '../../../electron/contract/notes.ts'
 
 function anAnnotation(over: Partial<ListedAnnotation>): ListedAnnotation {
@@ -19,6 +25,22 @@ function anAnnotation(over: Partial<ListedAnnotation>): ListedAnnotation {
     lost: false,
     ...over,
   }
+}
+
+const plainKinds = new Set(['root', 'heading', 'paragraph', 'blockquote', 'strong', 'break', 'text'])
+const joined = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** The headings of a Markdown text with their levels, and every kind of node that it has. */
+function outlineOf(markdown: string): { kinds: Set<string>; headings: [number, string][] } {
+  const kinds = new Set<string>()
+  const headings: [number, string][] = []
+  function visit(node: Nodes): void {
+    kinds.add(node.type)
+    if (node.type === 'heading') headings.push([node.depth, joined(toString(node))])
+    if ('children' in node) node.children.forEach(visit)
+  }
+  visit(fromMarkdown(markdown, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] }))
+  return { kinds, headings }
 }
 
 test('notes are written by course and chapter, with what is lost said so', () => {
@@ -50,9 +72,61 @@ test('notes are written by course and chapter, with what is lost said so', () =>
       '',
       '> A paragraph.',
       '',
-      'My *own* words',
+      'My \\*own\\* words',
       '',
     ].join('\n'),
+  )
+})
+
+test('a note of several lines keeps them and its indents', () => {
+  const markdown = notesMarkdown([
+    anAnnotation({ kind: 'note', text: 'First:\r\n- one\n  1. two\n\n3. three' }),
+  ])
+  expect(markdown.split('\n').slice(-6)).toEqual([
+    'First:  ',
+    '\\- one  ',
+    '\u00a0\u00a01. two',
+    '',
+    '3\\. three',
+    '',
+  ])
+})
+
+test('no text of a note, a quote or a title is taken for Markdown', () => {
+  const pieces = [
+    '#',
+    ' ',
+    '    ',
+    '\n',
+    '\r',
+    '\t',
+    '```',
+    '~~~',
+    '<script>',
+    '<!--',
+    '-',
+    '--',
+    '=',
+    '+',
+    '1.',
+    '2)',
+  ]
+  const more = ['>', '|', '|-|', '[a]: b', '![a](b)', '&#35;', '\\', '*', '_', 'word', '\u00a0', '\f']
+  const text = fc.array(fc.constantFrom(...pieces, ...more), { maxLength: 12 }).map((all) => all.join(''))
+  fc.assert(
+    fc.property(text, text, text, text, (note, quote, courseTitle, chapterTitle) => {
+      const one = anAnnotation({ kind: 'note', text: note, quote, courseTitle, chapterTitle })
+      const written = anAnnotation({ ...one, text: 'After it.', createdAt: 1 })
+      const { kinds, headings } = outlineOf(notesMarkdown([one, written]))
+      const own = [
+        [1, 'Notes from Lectern'],
+        ...(courseTitle === '' ? [] : [[2, joined(courseTitle)]]),
+        ...(chapterTitle === '' ? [] : [[3, joined(`1 ${chapterTitle}`)]]),
+      ]
+      expect(headings).toEqual(own)
+      expect([...kinds].filter((kind) => !plainKinds.has(kind))).toEqual([])
+    }),
+    { numRuns: 500 },
   )
 })
 
