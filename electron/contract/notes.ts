@@ -22,8 +22,8 @@ export const listedAnnotation = z.extend(annotation, {
   courseTitle: z.string(),
   chapterTitle: z.string(),
   chapterNumber: z.nullable(z.number()),
-  /** The paragraph is no longer in the course. */
-  lost: z.boolean(),
+  /** Why the paragraph cannot be opened: it is no longer in the course, or the course is not installed. */
+  lost: z.nullable(z.enum(['paragraph', 'course'])),
 })
 export type ListedAnnotation = z.infer<typeof listedAnnotation>
 

@@ -1,5 +1,10 @@
 import type { ListedAnnotation } from '../contract/notes.ts'
 
+const lostInWords = {
+  paragraph: 'the paragraph is no longer in the course',
+  course: 'the course is not installed',
+}
+
 /** Bookmarks, highlights and notes as Markdown: a heading for each course and chapter, oldest first. */
 export function notesMarkdown(annotations: readonly ListedAnnotation[]): string {
   const lines = ['# Notes from Lectern', '']
@@ -18,10 +23,8 @@ export function notesMarkdown(annotations: readonly ListedAnnotation[]): string 
     }
     const date = new Date(annotation.updatedAt).toISOString().slice(0, 10)
     const name = { bookmark: 'Bookmark', highlight: 'Highlight', note: 'Note' }[annotation.kind]
-    lines.push(
-      `**${name}**, ${date}${annotation.lost ? ', the paragraph is no longer in the course' : ''}`,
-      '',
-    )
+    const lost = annotation.lost ? `, ${lostInWords[annotation.lost]}` : ''
+    lines.push(`**${name}**, ${date}${lost}`, '')
     lines.push(...plainLines(annotation.quote).map((line) => `> ${line}`), '')
     if (annotation.text) lines.push(...plainLines(annotation.text), '')
   }

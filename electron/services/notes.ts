@@ -10,7 +10,7 @@ import type { Annotation, ListedAnnotation } from '../contract/notes.ts'
 import type { Stores } from './storage.ts'
 import type { Context } from './context.ts'
 
-/** All annotations, newest first, with the names of their places and whether the paragraph still exists. */
+/** All annotations, newest first, with the names of their places and whether the paragraph is there. */
 function listed(stores: Stores, courseId: string | null): ListedAnnotation[] {
   const annotations = listAnnotations(stores.progress, courseId)
   const places = new Map<string, ReturnType<typeof placeOf>>()
@@ -18,8 +18,9 @@ function listed(stores: Stores, courseId: string | null): ListedAnnotation[] {
     const name = `${annotation.courseId} ${annotation.chapterId}`
     let place = places.get(name)
     if (!place) places.set(name, (place = placeOf(stores, annotation)))
-    const { courseTitle, chapterTitle, chapterNumber, keys } = place
-    return { ...annotation, courseTitle, chapterTitle, chapterNumber, lost: !keys.has(annotation.block) }
+    const { keys, isInstalled, ...names } = place
+    const lost = !isInstalled ? 'course' : keys.has(annotation.block) ? null : 'paragraph'
+    return { ...annotation, ...names, lost }
   })
 }
 
@@ -31,6 +32,7 @@ function placeOf({ library }: Stores, { courseId, chapterId }: Annotation) {
     courseTitle: course?.manifest.title ?? courseId,
     chapterTitle: chapter?.title ?? chapterId,
     chapterNumber: chapter?.number ?? null,
+    isInstalled: course !== null,
     keys: body ? blockKeys(body) : new Set<string>(),
   }
 }

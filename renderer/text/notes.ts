@@ -1,7 +1,8 @@
 import { wholeNumber } from './whole-number.ts'
-import type { Annotation } from '../../electron/contract/notes.ts'
+import type { Annotation, ListedAnnotation } from '../../electron/contract/notes.ts'
 
 type Kind = Annotation['kind']
+type Lost = NonNullable<ListedAnnotation['lost']>
 
 export const notes = {
   title: 'Notes',
@@ -28,7 +29,10 @@ export const notes = {
   clear: 'Clear search and filters',
   where: (number: number | null, title: string) => (number === null ? title : `${number} · ${title}`),
   open: 'Open in the chapter',
-  lost: 'This paragraph is no longer in the course. What you wrote is kept here.',
+  lost: {
+    paragraph: 'This paragraph is no longer in the course. What you wrote is kept here.',
+    course: 'This course is not installed. Add it again, and its notes are back in their places.',
+  } satisfies Record<Lost, string>,
   remove: 'Remove',
   removed: {
     bookmark: 'The bookmark was removed.',

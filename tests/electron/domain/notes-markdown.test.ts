@@ -22,7 +22,7 @@ function anAnnotation(over: Partial<ListedAnnotation>): ListedAnnotation {
     courseTitle: 'Course',
     chapterTitle: 'Chapter',
     chapterNumber: 1,
-    lost: false,
+    lost: null,
     ...over,
   }
 }
@@ -50,7 +50,7 @@ test('notes are written by course and chapter, with what is lost said so', () =>
       text: 'My *own* words',
       chapterNumber: 2,
       chapterTitle: 'Second',
-      lost: true,
+      lost: 'paragraph',
     }),
     anAnnotation({ quote: 'Not <b>markup</b> or *emphasis*' }),
   ])
@@ -75,6 +75,12 @@ test('notes are written by course and chapter, with what is lost said so', () =>
       'My \\*own\\* words',
       '',
     ].join('\n'),
+  )
+})
+
+test('a note of a course that is not installed is told as that, and not as lost', () => {
+  expect(notesMarkdown([anAnnotation({ lost: 'course' })])).toContain(
+    '**Highlight**, 2026-11-24, the course is not installed\n',
   )
 })
 

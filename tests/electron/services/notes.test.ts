@@ -21,6 +21,24 @@ test('every word of a query must occur in quote, note or chapter title', async (
   expect(await api.notes.list({ query: 'ida 100%_' })).toHaveLength(0)
 })
 
+test('a note says whether it is its paragraph or its course that is not there', async () => {
+  const { api, dataDir, close } = await testApp()
+  const { body } = await api.reader.chapter(place)
+  await api.notes.put({ ...place, block: body!.lead[0]!.key, kind: 'bookmark', quote: '', text: '' })
+  await api.notes.put({ ...place, kind: 'note', quote: '', text: 'x' })
+  const lost = (all: { kind: string; lost: unknown }[]) => all.map(({ kind, lost }) => [kind, lost]).sort()
+  expect(lost(await api.notes.list({}))).toEqual([
+    ['bookmark', null],
+    ['note', 'paragraph'],
+  ])
+  await close()
+  const without = await testApp({ dataDir, contentDirs: [] })
+  expect(lost(await without.api.notes.list({}))).toEqual([
+    ['bookmark', 'course'],
+    ['note', 'course'],
+  ])
+})
+
 test('a note that is removed is gone, and removing it again says so', async () => {
   const { api } = await testApp()
   const { id } = await api.notes.put({ ...place, kind: 'note', quote: '', text: 'x' })
