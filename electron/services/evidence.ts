@@ -4,7 +4,7 @@ import { listPool } from '../db/question-pool.ts'
 import { listChapterRollups, listLateAnswers } from '../db/rollups.ts'
 import { addDays, countAnswers, shareWeights } from '../domain/learner-model.ts'
 import { wholeShare } from '../domain/question-rollup.ts'
-import { fullExamMinutes } from './exam-draft.ts'
+import { hasMockExam } from './exam-draft.ts'
 import { needCourse } from './practice-begin.ts'
 import type { QuestionCount } from '../db/course-questions.ts'
 import type { ChapterRow, CourseRow } from '../db/library.ts'
@@ -22,8 +22,8 @@ type Outline = {
   weights: ReturnType<typeof shareWeights>
   /** The chapter of each question that can be practised. */
   practicePool: Map<string, string>
-  /** See `fullExamMinutes`. */
-  examMinutes: number | null
+  /** See `hasMockExam`. */
+  hasExam: boolean
 }
 
 /** What a learner's first answers say of a course, by chapter. Chapters stand where the course has them now. */
@@ -52,7 +52,7 @@ function outlineOf(library: Stores['library'], course: CourseRow): Outline {
         questions: Map.groupBy(countQuestions(library, course.id), ({ chapterId }) => chapterId),
         weights: shareWeights(course.manifest.domains, chapters),
         practicePool: new Map(listPool(library, course.id, 'practice').map((row) => [row.id, row.chapterId])),
-        examMinutes: fullExamMinutes(library, course),
+        hasExam: hasMockExam(library, course),
       }),
     )
   return outline

@@ -30,19 +30,19 @@ export function draftExamOf(
     ...question,
     timesSeen: seen.get(question.id) ?? 0,
   }))
-  const draft = draftExam(manifest.exam, poolByDomain(manifest, pool), choice)
+  const domains = manifest.domains.map(({ id, title, weight }) => ({
+    ...{ id, title, weight },
+    pool: pool.filter(({ domainId }) => domainId === id).length,
+  }))
+  const draft = draftExam(manifest.exam, domains, choice)
   if (!draft) throw notNow('no-blueprint')
   if (draft.questions === 0) throw notHere('exam-questions')
   return { manifest, pool, draft }
 }
 
-/** Minutes of a whole mock exam, fewer than the real one has where the pool lacks questions; null when there is none. */
-export function fullExamMinutes(library: Stores['library'], course: CourseRow): number | null {
-  const { manifest } = course
-  const draft = draftExam(manifest.exam, poolByDomain(manifest, listExamPool(library, course)), {
-    kind: 'full',
-  })
-  return draft && draft.questions > 0 ? draft.minutes : null
+/** Whether the course has a blueprint, and questions for a mock exam after it. */
+export function hasMockExam(library: Stores['library'], course: CourseRow): boolean {
+  return course.manifest.exam !== null && listExamPool(library, course).length > 0
 }
 
 type DomainQuestion = PoolQuestion & { domainId: string }
@@ -54,13 +54,6 @@ function listExamPool(library: Stores['library'], { id, manifest }: CourseRow): 
     const domainId = domainOf.get(question.objectiveId)
     return domainId === undefined ? [] : [{ ...question, domainId }]
   })
-}
-
-function poolByDomain({ domains }: Manifest, pool: readonly DomainQuestion[]) {
-  return domains.map(({ id, title, weight }) => ({
-    ...{ id, title, weight },
-    pool: pool.filter(({ domainId }) => domainId === id).length,
-  }))
 }
 
 /** The ids of the questions that a seed draws, in the order of the exam. */

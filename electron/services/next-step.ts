@@ -8,7 +8,7 @@ import type { Context } from './context.ts'
 
 export function nextStepOf(context: Context, courseId: string): NextStep {
   const evidence = gatherEvidence(context, courseId)
-  const { course, weights, byObjective, questions, examMinutes } = evidence
+  const { course, weights, byObjective, questions, hasExam } = evidence
   const chapters = standings(context.storage.current(), course)
   const nextId = continueAt(chapters).chapterId
   const next = chapters.find(({ row, summary }) => row.id === nextId && summary.state !== 'passed')?.row
@@ -22,7 +22,7 @@ export function nextStepOf(context: Context, courseId: string): NextStep {
       0,
     ),
     readiness: forecastOf(evidence),
-    hasExam: examMinutes !== null,
+    hasExam,
     objectives: rankTopics(topicsOf(context, evidence))
       .flatMap(({ children }) => children)
       .filter(({ id }) => byObjective.get(id)?.some((chapter) => questions.has(chapter.id))),

@@ -120,7 +120,7 @@ function workOf(context: Context, evidence: Evidence, days: number): PlanWork {
       })),
     reviews: forecastDays(context, course.id, days),
     secondsAReview,
-    examMinutes: evidence.examMinutes,
+    examMinutes: evidence.hasExam ? course.manifest.exam!.minutes : null,
     weak: rankTopics(topicsOf(context, evidence)).flatMap(({ children }) =>
       children.map(({ id, expectedLoss }) => ({ id, expectedLoss })),
     ),
