@@ -12,6 +12,7 @@ export const start = {
     'It is all yours. Everything is kept on this computer; Lectern never uses a network.',
   ],
   begin: 'Start studying',
+  dropLater: 'Courses are added in the library. Press “Start studying”, then drop the file there.',
   trouble: {
     DATABASE_NEWER: {
       title: 'This data was written by a newer Lectern',

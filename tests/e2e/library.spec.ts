@@ -97,3 +97,10 @@ test('a file that is no course is said to be none', async ({ opened: page, lecte
   await drop(page, 'text.lectern', readFileSync(file))
   await expect(page.getByRole('dialog', { name: 'Course not added' })).toBeVisible()
 })
+
+test('a course that is dropped on the welcome is sent to the library', async ({ page, lectern }) => {
+  await page.goto(lectern.url)
+  await expect(page.getByRole('heading', { name: 'Welcome to Lectern' })).toBeVisible()
+  await drop(page, 'one.lectern', Buffer.from('any'))
+  await expect(page.getByText('Courses are added in the library.').first()).toBeVisible()
+})
