@@ -140,8 +140,8 @@ test('an update of the course keeps progress and marks by id and paragraph', asy
   expect(chapter.position!.block).toBe(kept!.key)
   const notes = await again.api.notes.list({ courseId })
   expect(Object.fromEntries(notes.map(({ block, lost }) => [block, lost]))).toEqual({
-    [kept!.key]: false,
-    [lead.key]: true,
+    [kept!.key]: null,
+    [lead.key]: 'paragraph',
   })
   expect((await again.api.library.list())[0]!.version).toBe('2.0.0')
 })
