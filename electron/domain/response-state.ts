@@ -12,18 +12,6 @@ export function answeredState(question: Question, response: Response | null): 'n
   return given < partsOf(question) ? 'partly' : 'yes'
 }
 
-/** The response to a question of each type that says nothing. A recall question is marked: it starts as not known. */
-export const emptyResponses: Record<Question['type'], Response> = {
-  recall: { type: 'recall', right: false },
-  single: { type: 'single', choice: null },
-  multiple: { type: 'multiple', choices: [] },
-  grid: { type: 'grid', answers: {} },
-  order: { type: 'order', steps: [] },
-  match: { type: 'match', pairs: {} },
-  cloze: { type: 'cloze', blanks: {} },
-  number: { type: 'number', text: '' },
-}
-
 /** How many parts a response fills. */
 function countGiven(response: Response): number {
   switch (response.type) {

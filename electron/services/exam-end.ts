@@ -4,7 +4,7 @@ import { endSitting, findRunningSitting, findSitting } from '../db/exam-sittings
 import { inTransaction } from '../db/open.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { grade } from '../domain/grading.ts'
-import { emptyResponses } from '../domain/response-state.ts'
+import { emptyResponse } from '../contract/empty-response.ts'
 import { usedTime } from '../domain/session-clock.ts'
 import { storeAnswer } from './answer-log.ts'
 import { notHere, notNow } from './refusals.ts'
@@ -30,7 +30,7 @@ export function endExam(
   const endedAt = context.now()
   for (const item of listExamItems(progress, sessionId)) {
     const { question } = readQuestionVersion(progress, item.hash)
-    const response = item.response ?? emptyResponses[question.type]
+    const response = item.response ?? emptyResponse(question)
     const { points, of } = grade(question, response)
     const answer = {
       id: newId(endedAt),

@@ -1,6 +1,6 @@
 import { createApp } from '../../electron/app.ts'
 import { seededRandom } from '../../electron/domain/random.ts'
-import { emptyResponse } from '../../renderer/ui/question/response.ts'
+import { emptyResponse } from '../../electron/contract/empty-response.ts'
 import type { Question, QuestionView } from '../../electron/contract/content.ts'
 import type { Response } from '../../electron/contract/response.ts'
 

@@ -1,4 +1,4 @@
-import { emptyResponse } from './response.ts'
+import { emptyResponse } from '../../../electron/contract/empty-response.ts'
 import type { Block, QuestionView } from '../../../electron/contract/content.ts'
 import type { Response } from '../../../electron/contract/response.ts'
 import type { ActiveTime } from './active-time.ts'

@@ -2,28 +2,6 @@ import { parseNumber } from '../../../electron/contract/typed-number.ts'
 import type { QuestionView } from '../../../electron/contract/content.ts'
 import type { Response } from '../../../electron/contract/response.ts'
 
-/** What a learner has given before giving anything. A `recall` question starts as not known. */
-export function emptyResponse(view: QuestionView): Response {
-  switch (view.type) {
-    case 'recall':
-      return { type: 'recall', right: false }
-    case 'single':
-      return { type: 'single', choice: null }
-    case 'multiple':
-      return { type: 'multiple', choices: [] }
-    case 'grid':
-      return { type: 'grid', answers: {} }
-    case 'order':
-      return { type: 'order', steps: [] }
-    case 'match':
-      return { type: 'match', pairs: {} }
-    case 'cloze':
-      return { type: 'cloze', blanks: {} }
-    case 'number':
-      return { type: 'number', text: '' }
-  }
-}
-
 /**
  * How many components of a question have been given something, and how many there are: "2 of 3 chosen".
  * A `recall` question is marked, not given, so it counts nothing.

@@ -1,11 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { grade } from '../../../electron/domain/grading.ts'
-import {
-  answeredState,
-  emptyResponses,
-  outcomeOf,
-  picksTooMany,
-} from '../../../electron/domain/response-state.ts'
+import { emptyResponse } from '../../../electron/contract/empty-response.ts'
+import { answeredState, outcomeOf, picksTooMany } from '../../../electron/domain/response-state.ts'
 import { aQuestion, keyOf, questionTypes } from '../../support/questions.ts'
 import type { Response } from '../../../electron/contract/response.ts'
 
@@ -38,8 +34,8 @@ describe.each(questionTypes)('a %s question', (type) => {
 
   test('earns nothing when it is left blank', () => {
     const question = aQuestion(type)
-    expect(grade(question, emptyResponses[type]).points).toBe(0)
-    if (type !== 'recall') expect(answeredState(question, emptyResponses[type])).toBe('no')
+    expect(grade(question, emptyResponse({ type })).points).toBe(0)
+    if (type !== 'recall') expect(answeredState(question, emptyResponse({ type }))).toBe('no')
   })
 })
 

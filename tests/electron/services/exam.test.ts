@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openReadOnly } from '../../../electron/db/open.ts'
-import { emptyResponses } from '../../../electron/domain/response-state.ts'
+import { emptyResponse } from '../../../electron/contract/empty-response.ts'
 import { codeOf, pass, testApp } from '../../support/app.ts'
 import {
   beginExam,
@@ -450,7 +450,7 @@ describe('afterwards', () => {
     expect(answers.map(({ id }) => id).sort()).toEqual(exam.questions.map(({ id }) => id).sort())
     for (const { questionId, view, response, grade, active } of result.questions)
       expect(answers.find(({ id }) => id === questionId)).toMatchObject({
-        response: JSON.stringify(response ?? emptyResponses[view.type]),
+        response: JSON.stringify(response ?? emptyResponse(view)),
         points: grade.points,
         milliseconds: active,
         guessed: 0,

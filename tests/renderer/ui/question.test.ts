@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { grade } from '../../../electron/domain/grading.ts'
 import { viewQuestion } from '../../../electron/domain/question-view.ts'
+import { emptyResponse } from '../../../electron/contract/empty-response.ts'
 import {
-  emptyResponse,
   givenParts,
   isComplete,
   isEmpty,
