@@ -1,17 +1,7 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import { copyDurably, flush, makeFolder, moveDurably } from '../files/durable.ts'
 import { openReadOnly } from './open.ts'
 import { StorageTrouble } from './trouble.ts'
 import type { Backup } from '../contract/app.ts'
@@ -41,7 +31,7 @@ export async function makeBackup(
   reason: Backup['reason'],
   now: number,
 ): Promise<Backup> {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   let madeAt = now
   while (existsSync(join(folder, backupName(madeAt, reason)))) madeAt++
   const name = backupName(madeAt, reason)
@@ -50,7 +40,7 @@ export async function makeBackup(
     await db.backup(unfinished)
     leaveWal(unfinished)
     flush(unfinished)
-    renameSync(unfinished, join(folder, name))
+    moveDurably(unfinished, join(folder, name))
   } catch (error) {
     rmSync(unfinished, { force: true })
     throw error
@@ -69,11 +59,9 @@ export function removeBackup(folder: string, name: string): void {
 /** Puts a copy of a sound backup in the place of a closed database. */
 export function putBack(backup: string, database: string): void {
   const incoming = `${database}.incoming`
-  copyFileSync(backup, incoming)
-  flush(incoming)
+  copyDurably(backup, incoming)
   for (const suffix of ['-wal', '-shm']) rmSync(database + suffix, { force: true })
-  renameSync(incoming, database)
-  flush(dirname(database))
+  moveDurably(incoming, database)
 }
 
 /** Renames a closed database and its journal so that it is kept and no longer opened. */
@@ -84,6 +72,7 @@ export function setAside(database: string, now: number): string {
   )
   for (const suffix of ['', '-wal', '-shm'])
     if (existsSync(database + suffix)) renameSync(database + suffix, keptAs + suffix)
+  flush(dirname(database))
   return keptAs
 }
 
@@ -110,16 +99,5 @@ function leaveWal(path: string): void {
     copy.pragma('journal_mode = DELETE')
   } finally {
     copy.close()
-  }
-}
-
-function flush(path: string): void {
-  // A folder cannot be opened for this on Windows, where a rename is durable without it.
-  if (process.platform === 'win32' && statSync(path).isDirectory()) return
-  const handle = openSync(path, statSync(path).isDirectory() ? 'r' : 'r+')
-  try {
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
   }
 }

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod/mini'
 import { profileId } from '../contract/profiles.ts'
+import { makeFolder, moveDurably, writeDurably } from '../files/durable.ts'
 
 const listedProfile = z.object({ id: profileId, name: z.string(), createdAt: z.nullable(z.int()) })
 export type ListedProfile = z.infer<typeof listedProfile>
@@ -46,13 +47,11 @@ export function readProfiles(dataDir: string): ProfileList {
 
 /** Replaces the list as a whole: a crash leaves the old one or the new one. */
 export function writeProfiles(dataDir: string, list: ProfileList): void {
-  const unfinished = `${listFile(dataDir)}.part`
-  writeFileSync(unfinished, `${JSON.stringify(list, null, 2)}\n`, { mode: 0o600, flush: true })
-  renameSync(unfinished, listFile(dataDir))
+  writeDurably(listFile(dataDir), `${JSON.stringify(list, null, 2)}\n`)
 }
 
 export function makeProfileFolder(dataDir: string, id: string): void {
-  if (id !== firstProfile) mkdirSync(folderOf(dataDir, id), { recursive: true, mode: 0o700 })
+  if (id !== firstProfile) makeFolder(folderOf(dataDir, id))
 }
 
 /** Keeps the folder of a learner who is taken away under a name that says so, which is returned. */
@@ -60,6 +59,6 @@ export function keepRemovedProfile(dataDir: string, id: string, now: number): st
   const stamp = new Date(now).toISOString().replace(/[:.]/g, '-')
   const keptAs = join(dataDir, 'profiles', `removed-${stamp}-${id}`)
   makeProfileFolder(dataDir, id)
-  renameSync(folderOf(dataDir, id), keptAs)
+  moveDurably(folderOf(dataDir, id), keptAs)
   return keptAs
 }

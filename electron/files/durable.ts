@@ -1,0 +1,77 @@
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+
+/** For their owner alone: what a learner has done is nobody else's to read. */
+export const privateFile = 0o600
+export const privateFolder = 0o700
+
+/**
+ * Returns once a file's bytes, or a folder's list of names, are on the disk.
+ * A folder can't be flushed on Windows, where a rename is durable without it.
+ */
+export function flush(path: string): void {
+  const isFolder = statSync(path).isDirectory()
+  if (isFolder && process.platform === 'win32') return
+  const handle = openSync(path, isFolder ? 'r' : 'r+')
+  try {
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** Makes a folder, and those above it, that survive a power cut. Folders that exist keep their mode. */
+export function makeFolder(path: string, mode = privateFolder): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path), mode)
+  mkdirSync(path, { recursive: true, mode })
+  flush(dirname(path))
+}
+
+/** Renames a file or folder whose contents are already flushed; a power cut leaves one name or the other. */
+export function moveDurably(from: string, to: string): void {
+  renameSync(from, to)
+  flush(dirname(to))
+  if (dirname(from) !== dirname(to)) flush(dirname(from))
+}
+
+/** Write, flush, rename, flush the folder: a power cut leaves the old contents or the new, whole. */
+export function writeDurably(path: string, contents: string | Uint8Array, mode = privateFile): void {
+  replaceBy(path, (draft) => writeFileSync(draft, contents, { mode }))
+}
+
+/** Copies a file so that a power cut leaves no copy or a whole one. */
+export function copyDurably(from: string, to: string): void {
+  replaceBy(to, (draft) => copyFileSync(from, draft))
+}
+
+/** Removes a file, if it exists, for good: a power cut doesn't bring it back. */
+export function removeDurably(path: string): void {
+  if (!existsSync(path)) return
+  rmSync(path)
+  flush(dirname(path))
+}
+
+function replaceBy(path: string, make: (draft: string) => void): void {
+  const draft = `${path}.part`
+  try {
+    rmSync(draft, { force: true })
+    make(draft)
+    flush(draft)
+    moveDurably(draft, path)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  }
+}
