@@ -4,7 +4,7 @@ import { hideSitting } from '../db/exam-sittings.ts'
 import { recomputeQuestion, recomputeSession, rollUpAnswer } from './rollups.ts'
 import type { Question } from '../contract/content.ts'
 import type { AnswerRow } from '../db/sessions.ts'
-import type { Context } from './context.ts'
+import type { DataContext } from './data-context.ts'
 
 /**
  * Stores an answer with all that is rolled up from it; part of a transaction.
@@ -12,7 +12,7 @@ import type { Context } from './context.ts'
  * @returns false, and stores nothing, when the question was answered before in its session
  */
 export function storeAnswer(
-  { storage, dayOf }: Pick<Context, 'storage' | 'dayOf'>,
+  { storage, dayOf }: Pick<DataContext, 'storage' | 'dayOf'>,
   answer: AnswerRow,
   question: Question,
   source: 'practice' | 'exam',
@@ -29,7 +29,7 @@ export function storeAnswer(
 
 /** Says of an answer that it was guessed, or that it was not. @returns whether there is such an answer */
 export function changeGuessed(
-  { storage, now }: Context,
+  { storage, now }: DataContext,
   courseId: string,
   sessionId: string,
   questionId: string,
@@ -44,7 +44,7 @@ export function changeGuessed(
 }
 
 /** Leaves a sitting that has ended out of statistics, or takes it in again. */
-export function changeHidden({ storage, now }: Context, sessionId: string, hidden: boolean): void {
+export function changeHidden({ storage, now }: DataContext, sessionId: string, hidden: boolean): void {
   const { progress } = storage.current()
   inTransaction(progress, () => {
     if (hideSitting(progress, sessionId, hidden, now())) recomputeSession(progress, sessionId)

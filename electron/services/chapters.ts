@@ -1,4 +1,4 @@
-import { chaptersOf } from '../db/library.ts'
+import { chaptersOf, findCourse } from '../db/library.ts'
 import { bestShareOf, listProgress } from '../db/progress.ts'
 import { readSettings } from '../db/settings.ts'
 import { chapterStates } from '../domain/chapter-states.ts'
@@ -37,6 +37,18 @@ export function standings(stores: Stores, course: CourseRow): ChapterStanding[] 
       },
     }
   })
+}
+
+export type FoundChapter = { course: CourseRow; chapters: ChapterStanding[]; place: number; chapter: ChapterStanding }
+
+/** Null when the course or the chapter is not in the library. */
+export function findChapter(stores: Stores, courseId: string, chapterId: string): FoundChapter | null {
+  const course = findCourse(stores.library, courseId)
+  if (!course) return null
+  const chapters = standings(stores, course)
+  const place = chapters.findIndex(({ summary }) => summary.id === chapterId)
+  const chapter = chapters[place]
+  return chapter ? { course, chapters, place, chapter } : null
 }
 
 /** What the learner may do with each chapter of a course, in order. */

@@ -2,27 +2,14 @@ import { ORPCError, os } from '@orpc/server'
 import { errorCodes } from '../contract/base.ts'
 import { troubleOf } from '../db/trouble.ts'
 import type { ErrorCode } from '../contract/base.ts'
-import type { Day } from '../domain/calendar-day.ts'
 import type { Courses } from './courses.ts'
-import type { Storage } from './storage.ts'
+import type { DataContext } from './data-context.ts'
 import type { Uploads } from './uploads.ts'
 
-/** What every procedure gets: no global state, no clock and no chance of its own. */
-export type Context = {
+/** What every procedure gets. */
+export type Context = DataContext & {
   version: string
   shell: 'electron' | 'browser' | 'cli'
-  /** Milliseconds since the epoch. */
-  now: () => number
-  /** Milliseconds since the machine was started, time asleep included; no clock setting touches it. */
-  uptime: () => number
-  /** The day of the learner's calendar at a time. */
-  dayOf: (time: number) => Day
-  /** Names this life of the process: readings of `uptime` compare within it. */
-  run: string
-  /** [0, 1) */
-  random: () => number
-  log: (line: string) => void
-  storage: Storage
   courses: Courses
   uploads: Uploads
 }

@@ -4,14 +4,12 @@ import { listPool } from '../db/question-pool.ts'
 import { listChapterRollups, listLateAnswers } from '../db/rollups.ts'
 import { addDays, countAnswers, shareWeights } from '../domain/learner-model.ts'
 import { wholeShare } from '../domain/question-rollup.ts'
-import { hasMockExam } from './exam-draft.ts'
-import { needCourse } from './practice-begin.ts'
 import type { QuestionCount } from '../db/course-questions.ts'
 import type { ChapterRow, CourseRow } from '../db/library.ts'
 import type { LateAnswer } from '../db/rollups.ts'
 import type { ReadinessDomain, Tally, Topic } from '../domain/learner-model.ts'
 import type { ChapterSums } from '../domain/question-rollup.ts'
-import type { Context } from './context.ts'
+import type { DataContext } from './data-context.ts'
 import type { Stores } from './storage.ts'
 
 /** A course's chapters with what their questions are, and what each part weighs. */
@@ -22,8 +20,6 @@ type Outline = {
   weights: ReturnType<typeof shareWeights>
   /** The chapter of each question that can be practised. */
   practicePool: Map<string, string>
-  /** See `hasMockExam`. */
-  hasExam: boolean
 }
 
 /** What a learner's first answers say of a course, by chapter. Chapters stand where the course has them now. */
@@ -40,7 +36,7 @@ export const lateDays = 14
 const outlines = new WeakMap<readonly ChapterRow[], Outline>()
 
 /** Made once for each state of a course: a chapter moves only when the course is installed again. */
-function outlineOf(library: Stores['library'], course: CourseRow): Outline {
+export function outlineOf(library: Stores['library'], course: CourseRow): Outline {
   const chapters = chaptersOf(library, course)
   let outline = outlines.get(chapters)
   if (!outline)
@@ -52,20 +48,17 @@ function outlineOf(library: Stores['library'], course: CourseRow): Outline {
         questions: Map.groupBy(countQuestions(library, course.id), ({ chapterId }) => chapterId),
         weights: shareWeights(course.manifest.domains, chapters),
         practicePool: new Map(listPool(library, course.id, 'practice').map((row) => [row.id, row.chapterId])),
-        hasExam: hasMockExam(library, course),
       }),
     )
   return outline
 }
 
-/** @throws NOT_HERE */
-export function gatherEvidence(context: Context, courseId: string): Evidence {
-  const { library, progress } = context.storage.current()
-  const course = needCourse(context, courseId)
+export function gatherEvidence({ storage }: DataContext, course: CourseRow): Evidence {
+  const { library, progress } = storage.current()
   const outline = outlineOf(library, course)
   const tallies = new Map<string, Tally[]>()
   let gone = 0
-  for (const entry of listChapterRollups(progress, courseId)) {
+  for (const entry of listChapterRollups(progress, course.id)) {
     const { chapterId } = entry
     const own = talliesOf(entry)
     tallies.set(chapterId, own)
@@ -95,7 +88,7 @@ function tallyOf({ difficulty, source, earned }: LateAnswer): Tally {
 }
 
 /** Domains, objectives and chapters as the model ranks them. */
-export function topicsOf(context: Context, evidence: Evidence): Topic[] {
+export function topicsOf(context: DataContext, evidence: Evidence): Topic[] {
   const { course, byObjective, questions, tallies, weights } = evidence
   const { progress } = context.storage.current()
   const since = addDays(context.dayOf(context.now()), 1 - lateDays)

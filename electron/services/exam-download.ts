@@ -1,7 +1,7 @@
 import { blockText } from '../course/inline-text.ts'
 import { csv } from '../domain/csv.ts'
 import { keyResponse } from '../domain/key-response.ts'
-import { findEndedSitting } from './exam-end.ts'
+import { findEndedSitting } from './exam-ended.ts'
 import { resultOf } from './exam-result.ts'
 import { responseText } from './response-text.ts'
 import type { ExamResult } from '../contract/exam-result.ts'

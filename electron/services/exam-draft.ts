@@ -1,29 +1,22 @@
-import { findCourse } from '../db/library.ts'
 import { countSeenInExams } from '../db/exam-items.ts'
-import { listPool } from '../db/question-pool.ts'
 import { assembleExam } from '../domain/exam-assembly.ts'
 import { draftExam } from '../domain/exam-blueprint.ts'
 import { seededRandom } from '../domain/random.ts'
-import { domainsByObjective } from './outline.ts'
+import { listExamPool, needCourse } from './outline.ts'
 import { notHere, notNow } from './refusals.ts'
 import type { ExamChoice, ExamPlan } from '../contract/exam.ts'
-import type { CourseRow, Manifest } from '../db/library.ts'
-import type { PoolQuestion } from '../db/question-pool.ts'
+import type { Manifest } from '../db/library.ts'
 import type { Candidate } from '../domain/exam-assembly.ts'
 import type { ExamDraft } from '../domain/exam-blueprint.ts'
-import type { Stores } from './storage.ts'
+import type { Context } from './context.ts'
 
 /** What an exam of a course would be: enough to say so before the start, and to draw it. */
 export type DraftedExam = { manifest: Manifest; pool: Candidate[]; draft: ExamDraft }
 
 /** @throws NOT_HERE or NOT_NOW when the course gives no such exam */
-export function draftExamOf(
-  { library, progress }: Stores,
-  courseId: string,
-  choice: ExamChoice,
-): DraftedExam {
-  const course = findCourse(library, courseId)
-  if (!course) throw notHere('course')
+export function draftExamOf(context: Context, courseId: string, choice: ExamChoice): DraftedExam {
+  const { library, progress } = context.storage.current()
+  const course = needCourse(context, courseId)
   const { manifest } = course
   const seen = countSeenInExams(progress, courseId)
   const pool = listExamPool(library, course).map((question) => ({
@@ -38,22 +31,6 @@ export function draftExamOf(
   if (!draft) throw notNow('no-blueprint')
   if (draft.questions === 0) throw notHere('exam-questions')
   return { manifest, pool, draft }
-}
-
-/** Whether the course has a blueprint, and questions for a mock exam after it. */
-export function hasMockExam(library: Stores['library'], course: CourseRow): boolean {
-  return course.manifest.exam !== null && listExamPool(library, course).length > 0
-}
-
-type DomainQuestion = PoolQuestion & { domainId: string }
-
-/** Exam questions whose objective is in a domain. */
-function listExamPool(library: Stores['library'], { id, manifest }: CourseRow): DomainQuestion[] {
-  const domainOf = domainsByObjective(manifest)
-  return listPool(library, id, 'exam').flatMap((question) => {
-    const domainId = domainOf.get(question.objectiveId)
-    return domainId === undefined ? [] : [{ ...question, domainId }]
-  })
 }
 
 /** The ids of the questions that a seed draws, in the order of the exam. */

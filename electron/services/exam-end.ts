@@ -7,12 +7,11 @@ import { grade } from '../domain/grading.ts'
 import { emptyResponse } from '../contract/empty-response.ts'
 import { usedTime } from '../domain/session-clock.ts'
 import { storeAnswer } from './answer-log.ts'
-import { notHere, notNow } from './refusals.ts'
 import { readClocks } from './session-time.ts'
 import { newId } from './new-id.ts'
 import type { Sitting } from '../contract/exam-result.ts'
 import type { ExamSitting } from '../db/exam-sittings.ts'
-import type { Context } from './context.ts'
+import type { DataContext } from './data-context.ts'
 
 /**
  * Ends a sitting: every question of it enters the log, one left blank as an answer that says nothing, since that is what
@@ -20,7 +19,7 @@ import type { Context } from './context.ts'
  * @param used milliseconds
  */
 export function endExam(
-  context: Context,
+  context: DataContext,
   sessionId: string,
   endedBy: Sitting['endedBy'],
   used: number,
@@ -52,7 +51,7 @@ export function endExam(
 }
 
 /** The running exam, after submitting one whose time is up; null when none runs. */
-export function settleExam(context: Context): ExamSitting | null {
+export function settleExam(context: DataContext): ExamSitting | null {
   const { progress } = context.storage.current()
   return inTransaction(progress, () => {
     const sitting = findRunningSitting(progress)
@@ -63,16 +62,4 @@ export function settleExam(context: Context): ExamSitting | null {
     endExam(context, sessionId, 'time', length)
     return null
   })
-}
-
-/**
- * A sitting that has ended, after submitting one whose time is up.
- * @throws NOT_HERE or NOT_NOW when there is none
- */
-export function findEndedSitting(context: Context, sessionId: string): ExamSitting {
-  settleExam(context)
-  const sitting = findSitting(context.storage.current().progress, sessionId)
-  if (!sitting) throw notHere('exam')
-  if (sitting.endedAt === null) throw notNow('exam-running')
-  return sitting
 }

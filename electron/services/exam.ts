@@ -6,11 +6,14 @@ import { changeHidden } from './answer-log.ts'
 import { refusing } from './context.ts'
 import { beginExam } from './exam-begin.ts'
 import { draftExamOf, planOf } from './exam-draft.ts'
-import { endExam, findEndedSitting, settleExam } from './exam-end.ts'
+import { endExam, settleExam } from './exam-end.ts'
+import { findEndedSitting } from './exam-ended.ts'
 import { historyOf, resultOf } from './exam-result.ts'
 import { summariseExam, viewExam } from './exam-view.ts'
 import { changeItem, takeExam, touchExam, visitItem } from './exam-window.ts'
-import { forecastBeforeExam } from './readiness.ts'
+import { gatherEvidence } from './evidence.ts'
+import { forecastOf, keepForecast } from './forecasts.ts'
+import { needCourse } from './outline.ts'
 import { notHere, notNow } from './refusals.ts'
 import type { Context } from './context.ts'
 
@@ -18,7 +21,7 @@ const os = implement(contract).$context<Context>().use(refusing)
 
 export const exam = os.router({
   plan: os.plan.handler(({ input, context }) =>
-    planOf(draftExamOf(context.storage.current(), input.courseId, input.choice), input.choice),
+    planOf(draftExamOf(context, input.courseId, input.choice), input.choice),
   ),
 
   running: os.running.handler(({ input, context }) => {
@@ -29,8 +32,10 @@ export const exam = os.router({
   begin: os.begin.handler(({ input, context }) => {
     const stores = context.storage.current()
     if (settleExam(context)) throw notNow('exam-running')
-    const drafted = draftExamOf(stores, input.courseId, input.choice)
-    forecastBeforeExam(context, input.courseId)
+    const drafted = draftExamOf(context, input.courseId, input.choice)
+    // Kept now, so that the exam is held against what was forecast before it.
+    const evidence = gatherEvidence(context, needCourse(context, input.courseId))
+    keepForecast(context, evidence, forecastOf(evidence))
     const seed = input.seed ?? Math.floor(context.random() * 2 ** 32)
     const sessionId = allAtOnce(context, () => beginExam(context, drafted, { ...input, seed }))
     context.storage.noteWrite()

@@ -1,28 +1,31 @@
 import { nextStep, rankTopics } from '../domain/learner-model.ts'
 import { continueAt, standings } from './chapters.ts'
 import { countEvidence, gatherEvidence, topicsOf } from './evidence.ts'
-import { forecastOf } from './readiness.ts'
+import { forecastOf } from './forecasts.ts'
+import { hasMockExam, needCourse } from './outline.ts'
 import { listDueCards } from './review-cards.ts'
 import type { NextStep } from '../contract/report.ts'
 import type { Context } from './context.ts'
 
 export function nextStepOf(context: Context, courseId: string): NextStep {
-  const evidence = gatherEvidence(context, courseId)
-  const { course, weights, byObjective, questions, hasExam } = evidence
-  const chapters = standings(context.storage.current(), course)
+  const stores = context.storage.current()
+  const course = needCourse(context, courseId)
+  const evidence = gatherEvidence(context, course)
+  const { weights, byObjective, questions } = evidence
+  const chapters = standings(stores, course)
   const nextId = continueAt(chapters).chapterId
   const next = chapters.find(({ row, summary }) => row.id === nextId && summary.state !== 'passed')?.row
   const { practice, exam } = countEvidence(evidence)
   const step = nextStep({
     answered: practice + exam,
-    due: listDueCards(context, courseId).filter(({ memory }) => memory !== null).length,
+    due: listDueCards(context, course).filter(({ memory }) => memory !== null).length,
     nextChapterId: next?.id ?? null,
     unreadWeight: chapters.reduce(
       (sum, { row, summary }) => sum + (summary.state === 'passed' ? 0 : weights.chapters.get(row.id)!),
       0,
     ),
     readiness: forecastOf(evidence),
-    hasExam,
+    hasExam: hasMockExam(stores.library, course),
     objectives: rankTopics(topicsOf(context, evidence))
       .flatMap(({ children }) => children)
       .filter(({ id }) => byObjective.get(id)?.some((chapter) => questions.has(chapter.id))),

@@ -3,7 +3,7 @@ import { listCourseLog } from '../db/log-facts.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { learnAnswer, newKnowledge, oddQuestions, predictAnswer } from '../domain/learner-model.ts'
 import { findTeachingChapter } from '../db/question-pool.ts'
-import { needCourse } from './practice-begin.ts'
+import { needCourse } from './outline.ts'
 import type { OddQuestion } from '../contract/report.ts'
 import type { Context } from './context.ts'
 

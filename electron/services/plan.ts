@@ -6,7 +6,7 @@ import { addDays, daysBetween, planStudy, rankTopics, weekday } from '../domain/
 import { standings } from './chapters.ts'
 import { refusing } from './context.ts'
 import { gatherEvidence, topicsOf } from './evidence.ts'
-import { needCourse } from './practice-begin.ts'
+import { hasMockExam, needCourse } from './outline.ts'
 import { forecastDays, planSettingsOf } from './review-cards.ts'
 import type { PlanItem, PlanSettings, StudyPlan } from '../contract/plan.ts'
 import type { Plan, PlanItem as PlannedItem, PlanWork } from '../domain/learner-model.ts'
@@ -37,7 +37,7 @@ export const plan = os.router({
 
 function planOf(context: Context, courseId: string): StudyPlan {
   const { progress } = context.storage.current()
-  const evidence = gatherEvidence(context, courseId)
+  const evidence = gatherEvidence(context, needCourse(context, courseId))
   const settings = planSettingsOf(progress, courseId)
   const today = context.dayOf(context.now())
   const { examDate: examOn } = settings
@@ -104,7 +104,7 @@ function itemOf(
 /** What is left to do. */
 function workOf(context: Context, evidence: Evidence, days: number): PlanWork {
   const { course } = evidence
-  const { progress } = context.storage.current()
+  const { progress, library } = context.storage.current()
   const today = context.dayOf(context.now())
   const done = listDayRollups(progress, course.id).find(({ day }) => day === today)
   return {
@@ -118,9 +118,9 @@ function workOf(context: Context, evidence: Evidence, days: number): PlanWork {
         ),
         isBegun: readShare > 0 || bestShare !== null,
       })),
-    reviews: forecastDays(context, course.id, days),
+    reviews: forecastDays(context, course, days),
     secondsAReview,
-    examMinutes: evidence.hasExam ? course.manifest.exam!.minutes : null,
+    examMinutes: hasMockExam(library, course) ? course.manifest.exam!.minutes : null,
     weak: rankTopics(topicsOf(context, evidence)).flatMap(({ children }) =>
       children.map(({ id, expectedLoss }) => ({ id, expectedLoss })),
     ),

@@ -1,4 +1,3 @@
-import { findCourse } from '../db/library.ts'
 import { inTransaction } from '../db/open.ts'
 import { insertPractice, listUnfinishedPractice } from '../db/practice-sessions.ts'
 import { readQuestions } from '../db/question-pool.ts'
@@ -6,6 +5,7 @@ import { keepQuestionVersions } from '../db/question-versions.ts'
 import { defaultPracticeChoice } from '../contract/practice.ts'
 import { matchesFilter, selectPractice } from '../domain/practice-selection.ts'
 import { seededRandom } from '../domain/random.ts'
+import { needCourse } from './outline.ts'
 import { listCandidates } from './practice-candidates.ts'
 import { finish, touchPractice } from './practice-time.ts'
 import { notHere } from './refusals.ts'
@@ -21,13 +21,6 @@ const missedCount = 20
 const mostQuestions = 200
 
 export type QuickStart = { kind: 'quick' } | { kind: 'missed' } | { kind: 'chapter'; chapterId: string }
-
-/** @throws NOT_HERE when the course is not in the library */
-export function needCourse({ storage }: Context, courseId: string): CourseRow {
-  const course = findCourse(storage.current().library, courseId)
-  if (!course) throw notHere('course')
-  return course
-}
 
 export function matchingCandidates(context: Context, course: CourseRow, filter: PracticeFilter) {
   return listCandidates(context.storage.current(), course.id, course.manifest).filter((candidate) =>

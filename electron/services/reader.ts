@@ -3,26 +3,13 @@ import { reader as contract } from '../contract/reader.ts'
 import { listChapterAnnotations } from '../db/annotations.ts'
 import { chaptersOf, findCourse, listChapterBodies, listTerms, readChapterBody } from '../db/library.ts'
 import { markDone, markOpened, markOpenedAnyway, savePosition } from '../db/progress.ts'
-import { standings } from './chapters.ts'
+import { findChapter } from './chapters.ts'
 import { refusing } from './context.ts'
 import type { Block } from '../contract/content.ts'
 import type { Chapter } from '../contract/reader.ts'
-import type { CourseRow } from '../db/library.ts'
-import type { ChapterStanding } from './chapters.ts'
+import type { ChapterStanding, FoundChapter } from './chapters.ts'
 import type { Stores } from './storage.ts'
 import type { Context } from './context.ts'
-
-type Found = { course: CourseRow; chapters: ChapterStanding[]; place: number; chapter: ChapterStanding }
-
-/** Null when the course or the chapter is not in the library. */
-export function findChapter(stores: Stores, courseId: string, chapterId: string): Found | null {
-  const course = findCourse(stores.library, courseId)
-  if (!course) return null
-  const chapters = standings(stores, course)
-  const place = chapters.findIndex(({ summary }) => summary.id === chapterId)
-  const chapter = chapters[place]
-  return chapter ? { course, chapters, place, chapter } : null
-}
 
 function neighbour(chapter: ChapterStanding | undefined) {
   return chapter
@@ -31,7 +18,7 @@ function neighbour(chapter: ChapterStanding | undefined) {
 }
 
 /** A chapter as a page shows it once it is opened, without its text where that is known. */
-function show(stores: Stores, found: Found, knownText: string | undefined): Chapter {
+function show(stores: Stores, found: FoundChapter, knownText: string | undefined): Chapter {
   const { course, chapters, place, chapter } = found
   const { id: courseId, manifest, fingerprint } = course
   const { row, summary, progress } = chapter

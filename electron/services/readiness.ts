@@ -1,52 +1,17 @@
 import { listEndedSittings } from '../db/exam-sittings.ts'
-import { addForecast, lastForecast, listForecasts } from '../db/forecasts.ts'
-import { calibrate, forecastExam, outcomesWanted } from '../domain/learner-model.ts'
-import { seededRandom } from '../domain/random.ts'
+import { listForecasts } from '../db/forecasts.ts'
+import { calibrate, outcomesWanted } from '../domain/learner-model.ts'
 import { scaledScore } from '../domain/scaled-score.ts'
-import { countEvidence, gatherEvidence, readinessDomains } from './evidence.ts'
-import { newId } from './new-id.ts'
+import { countEvidence, gatherEvidence } from './evidence.ts'
+import { forecastOf, keepForecast } from './forecasts.ts'
+import { needCourse } from './outline.ts'
 import type { MadeForecast, Readiness } from '../contract/report.ts'
 import type { EndedSitting } from '../db/exam-sittings.ts'
 import type { ForecastRow } from '../db/forecasts.ts'
-import type { Readiness as Forecast } from '../domain/learner-model.ts'
 import type { Context } from './context.ts'
-import type { Evidence } from './evidence.ts'
-
-/** The same answers give the same forecast. */
-const seed = 900
-
-/** Null when the course has no blueprint. */
-export function forecastOf(evidence: Evidence): Forecast | null {
-  const { exam } = evidence.course.manifest
-  return exam && forecastExam(readinessDomains(evidence), exam.questions, exam.scale, seededRandom(seed))
-}
-
-/** Keeps a forecast, unless the last one was made on the same day from as many answers. */
-export function keepForecast(context: Context, evidence: Evidence, forecast: Forecast | null): void {
-  if (!forecast?.enough) return
-  const { progress } = context.storage.current()
-  const { id: courseId } = evidence.course
-  const { practice, exam } = countEvidence(evidence)
-  const madeAt = context.now()
-  const day = context.dayOf(madeAt)
-  const answers = practice + exam
-  const last = lastForecast(progress, courseId)
-  if (last?.day === day && last.answers === answers) return
-  const { pass, passDrawn, score } = forecast
-  const { value, low, high } = score
-  const id = newId(madeAt)
-  addForecast(progress, { id, courseId, madeAt, day, pass, passDrawn, score: value, low, high, answers })
-  context.storage.noteWrite()
-}
-
-/** To be called before a mock exam begins, so that it is held against what was said before. */
-export function forecastBeforeExam(context: Context, courseId: string): void {
-  const evidence = gatherEvidence(context, courseId)
-  keepForecast(context, evidence, forecastOf(evidence))
-}
 
 export function readinessOf(context: Context, courseId: string): Readiness {
-  const evidence = gatherEvidence(context, courseId)
+  const evidence = gatherEvidence(context, needCourse(context, courseId))
   const { manifest } = evidence.course
   const { progress } = context.storage.current()
   const forecast = forecastOf(evidence)

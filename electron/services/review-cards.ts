@@ -8,11 +8,12 @@ import { countNewQuestions } from '../db/review-sessions.ts'
 import { listQuestionRollups, listTermRollups } from '../db/rollups.ts'
 import { findStudyChoice } from '../db/study-choices.ts'
 import { chooseSiblings, dueCards, dueOn, forecastReviews } from '../domain/learner-model.ts'
-import { gatherEvidence } from './evidence.ts'
+import { outlineOf } from './evidence.ts'
 import type { PlanSettings } from '../contract/plan.ts'
 import type { ReviewSettings } from '../contract/review.ts'
+import type { CourseRow } from '../db/library.ts'
 import type { Day, ReviewCard, ReviewDay, ReviewMemory } from '../domain/learner-model.ts'
-import type { Context } from './context.ts'
+import type { DataContext } from './data-context.ts'
 import type { Stores } from './storage.ts'
 
 /** A card of the review; `id` is unique among questions and terms, `of` is that of the question or term. */
@@ -45,9 +46,10 @@ export function scheduleOf(progress: Stores['progress'], courseId: string) {
  * All cards in review: questions of the course that were missed, guessed or flagged, and the terms of chapters that
  * were opened.
  */
-export function listCards(context: Context, courseId: string): Card[] {
-  const { library, progress } = context.storage.current()
-  const { chapters, weights } = gatherEvidence(context, courseId)
+export function listCards({ storage }: DataContext, course: CourseRow): Card[] {
+  const { library, progress } = storage.current()
+  const { id: courseId } = course
+  const { chapters, weights } = outlineOf(library, course)
   const objectives = new Map(chapters.map(({ id, objectiveId }) => [id, objectiveId]))
   const weightOf = (chapterId: string) => weights.objectives.get(objectives.get(chapterId) ?? '') ?? 0
   const known = new Map(listQuestionRollups(progress, courseId).map((row) => [row.questionId, row]))
@@ -75,7 +77,7 @@ export function listCards(context: Context, courseId: string): Card[] {
 
 /** The day on which the card of a question or term is due. */
 export function comesAgainOn(
-  { storage, dayOf, now }: Context,
+  { storage, dayOf, now }: DataContext,
   courseId: string,
   kind: Card['kind'],
   of: string,
@@ -87,28 +89,28 @@ export function comesAgainOn(
 
 /** What is due today, the most urgent first. */
 export function listDueCards(
-  context: Context,
-  courseId: string,
-  cards = listCards(context, courseId),
+  context: DataContext,
+  course: CourseRow,
+  cards = listCards(context, course),
 ): Card[] {
   const { progress } = context.storage.current()
   const today = context.dayOf(context.now())
-  return dueCards(cards, today, scheduleOf(progress, courseId), countNewToday(context, courseId))
+  return dueCards(cards, today, scheduleOf(progress, course.id), countNewToday(context, course.id))
 }
 
 /** How many cards come up on each of the next days, today the first. */
 export function forecastDays(
-  context: Context,
-  courseId: string,
+  context: DataContext,
+  course: CourseRow,
   days: number,
-  cards = listCards(context, courseId),
+  cards = listCards(context, course),
 ): ReviewDay[] {
-  const schedule = scheduleOf(context.storage.current().progress, courseId)
+  const schedule = scheduleOf(context.storage.current().progress, course.id)
   const today = context.dayOf(context.now())
-  return forecastReviews(cards, today, days, schedule, countNewToday(context, courseId))
+  return forecastReviews(cards, today, days, schedule, countNewToday(context, course.id))
 }
 
-function countNewToday({ storage, dayOf, now }: Context, courseId: string): number {
+function countNewToday({ storage, dayOf, now }: DataContext, courseId: string): number {
   const { progress } = storage.current()
   const today = dayOf(now())
   const terms = listTermRollups(progress, courseId).filter(({ firstDay }) => firstDay === today)
@@ -116,7 +118,7 @@ function countNewToday({ storage, dayOf, now }: Context, courseId: string): numb
 }
 
 /** Which question is asked for each due one: itself or a sibling of it. */
-export function questionsFor({ storage }: Context, courseId: string, due: readonly string[]): string[] {
+export function questionsFor({ storage }: DataContext, courseId: string, due: readonly string[]): string[] {
   const { library, progress } = storage.current()
   const known = new Map(listQuestionRollups(progress, courseId).map((row) => [row.questionId, row]))
   const questions = listSiblings(library, courseId).map((row) => {

@@ -7,7 +7,7 @@ import { findQuestionRollup, findTermRollup } from '../db/rollups.ts'
 import { listAnswers, sumAnswers } from '../db/sessions.ts'
 import { grade } from '../domain/grading.ts'
 import { viewQuestion } from '../domain/question-view.ts'
-import { needCourse } from './practice-begin.ts'
+import { needCourse } from './outline.ts'
 import {
   comesAgainOn,
   forecastDays,
@@ -33,8 +33,8 @@ const daysShown = 30
 export function overviewOf(context: Context, courseId: string): ReviewOverview {
   const { progress } = context.storage.current()
   const course = needCourse(context, courseId)
-  const cards = listCards(context, courseId)
-  const due = listDueCards(context, courseId, cards)
+  const cards = listCards(context, course)
+  const due = listDueCards(context, course, cards)
   const schedule = scheduleOf(progress, courseId)
   const count = (some: typeof cards, kind: 'question' | 'term') =>
     some.filter((card) => card.kind === kind).length
@@ -44,7 +44,7 @@ export function overviewOf(context: Context, courseId: string): ReviewOverview {
     settings: reviewSettingsOf(progress, courseId),
     due: { questions: count(due, 'question'), terms: count(due, 'term') },
     inReview: { questions: count(cards, 'question'), terms: count(cards, 'term') },
-    forecast: forecastDays(context, courseId, daysShown, cards).map(({ day, count: number }) => ({
+    forecast: forecastDays(context, course, daysShown, cards).map(({ day, count: number }) => ({
       date: day,
       cards: number,
     })),

@@ -19,7 +19,7 @@ import { picksTooMany } from '../domain/response-state.ts'
 import { storeAnswer } from './answer-log.ts'
 import { refusing } from './context.ts'
 import { settleExam } from './exam-end.ts'
-import { needCourse } from './practice-begin.ts'
+import { needCourse } from './outline.ts'
 import { notHere, notNow } from './refusals.ts'
 import { listDueCards, questionsFor, reviewSettingsOf } from './review-cards.ts'
 import { overviewOf, showQuestion, showTerm, viewReview } from './review-view.ts'
@@ -68,7 +68,7 @@ export const review = os.router({
   begin: os.begin.handler(({ input: { courseId, cards: most }, context }) => {
     const { library, progress } = context.storage.current()
     refuseDuringExam(context)
-    const due = listDueCards(context, courseId).slice(0, most)
+    const due = listDueCards(context, needCourse(context, courseId)).slice(0, most)
     if (due.length === 0) throw notHere('due')
     const questions = due.filter(({ kind }) => kind === 'question').map(({ of }) => of)
     const asked = questionsFor(context, courseId, questions)

@@ -37,9 +37,7 @@ import {
 } from '../domain/question-rollup.ts'
 import type { ChapterEntry, DayEntry, DaySums, QuestionEntry, TermEntry } from '../db/rollups.ts'
 import type { AnswerFact, ChapterSums, QuestionRollup, TermFact } from '../domain/question-rollup.ts'
-import type { Stores } from './storage.ts'
-
-type Progress = Stores['progress']
+import type { Database as Progress } from '../db/open.ts'
 
 /** Takes an answer into all roll-ups; part of the transaction that stores it. */
 export function rollUpAnswer(progress: Progress, fact: AnswerFact): void {

@@ -1,10 +1,10 @@
 import { listStretches, putStretch } from '../db/clock-stretches.ts'
 import { longestSilence, readInto } from '../domain/session-clock.ts'
 import type { Reading, Stretch } from '../domain/session-clock.ts'
-import type { Context } from './context.ts'
+import type { DataContext } from './data-context.ts'
 import type { Stores } from './storage.ts'
 
-export function readClocks({ now, uptime, run }: Context): Reading {
+export function readClocks({ now, uptime, run }: DataContext): Reading {
   return { wall: now(), uptime: uptime(), run }
 }
 

@@ -2,6 +2,7 @@ import { listMissedQuestions } from '../db/rollups.ts'
 import { rankTopics, totalLoss } from '../domain/learner-model.ts'
 import { statesOf } from './chapters.ts'
 import { countEvidence, gatherEvidence, topicsOf } from './evidence.ts'
+import { needCourse } from './outline.ts'
 import type { ChapterState } from '../contract/library.ts'
 import type { ReportTopic, TopicReport } from '../contract/report.ts'
 import type { QuestionCount } from '../db/course-questions.ts'
@@ -11,7 +12,7 @@ import type { Evidence } from './evidence.ts'
 
 /** What is weak, and what it will probably cost. */
 export function reportTopics(context: Context, courseId: string): TopicReport {
-  const evidence = gatherEvidence(context, courseId)
+  const evidence = gatherEvidence(context, needCourse(context, courseId))
   const { course, gone } = evidence
   const { domains, title } = course.manifest
   const ranked = rankTopics(topicsOf(context, evidence))
