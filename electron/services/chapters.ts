@@ -39,7 +39,12 @@ export function standings(stores: Stores, course: CourseRow): ChapterStanding[] 
   })
 }
 
-export type FoundChapter = { course: CourseRow; chapters: ChapterStanding[]; place: number; chapter: ChapterStanding }
+export type FoundChapter = {
+  course: CourseRow
+  chapters: ChapterStanding[]
+  place: number
+  chapter: ChapterStanding
+}
 
 /** Null when the course or the chapter is not in the library. */
 export function findChapter(stores: Stores, courseId: string, chapterId: string): FoundChapter | null {

@@ -1,9 +1,6 @@
 import { exportRows, listAnswerRows, logTables } from '../db/log-tables.ts'
 import { csv } from '../domain/csv.ts'
-import { settleExam } from './exam-end.ts'
 import { exportFormat, exportVersion } from './merge.ts'
-import { notNow } from './refusals.ts'
-import type { Context } from './context.ts'
 import type { Stores } from './storage.ts'
 
 type Progress = Stores['progress']
@@ -58,46 +55,3 @@ export function* exportAnswers(progress: Progress): Generator<string> {
 }
 
 const byteOrderMark = '\ufeff'
-/** Lines are sent in pieces of about so many characters. */
-const pieceLength = 64 * 1024
-
-/** Lines of the progress as it is at the first of them, whatever is stored meanwhile. */
-function* linesOfSnapshot(
-  progress: Progress,
-  linesOf: (progress: Progress) => Generator<string>,
-): Generator<string> {
-  try {
-    progress.exec('begin')
-    yield* linesOf(progress)
-  } finally {
-    progress.close()
-  }
-}
-
-/**
- * Sends lines as they are read, on a connection of their own.
- * @throws NOT_NOW while an exam runs, whose questions may be among them
- */
-export function streamOf(
-  context: Context,
-  linesOf: (progress: Progress) => Generator<string>,
-): ReadableStream<Uint8Array> {
-  if (settleExam(context)) throw notNow('exam-running')
-  const lines = linesOfSnapshot(context.storage.connectProgress(), linesOf)
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    pull(controller) {
-      let piece = ''
-      while (piece.length < pieceLength) {
-        const { done, value } = lines.next()
-        if (done) {
-          if (piece !== '') controller.enqueue(encoder.encode(piece))
-          return controller.close()
-        }
-        piece += value
-      }
-      controller.enqueue(encoder.encode(piece))
-    },
-    cancel: () => void lines.return(undefined),
-  })
-}
