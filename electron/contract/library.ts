@@ -107,6 +107,7 @@ export const addEvent = z.discriminatedUnion('kind', [
   }),
 ])
 export type AddEvent = z.infer<typeof addEvent>
+export type AddResult = Extract<AddEvent, { kind: 'result' }>
 
 export const library = {
   list: base.output(z.array(courseSummary)),

@@ -13,10 +13,8 @@ import { isSafeMarkdown, parseInPieces } from './markdown.ts'
 import type { Passage } from './passages.ts'
 import { checkSections } from './section-shape.ts'
 import { cutSections, nearestHeading, sectionHeadings, sectionKindOf } from './sections.ts'
+import type { ReadSection } from './section-shape.ts'
 import type { TextSection } from './sections.ts'
-
-/** A section with the place of its heading and of its parts' headings. */
-export type ReadSection = { section: Section; at: Position; partsAt: Position[] }
 
 export type ReadChapter = {
   lead: Block[]

@@ -1,9 +1,11 @@
 import { sectionKinds } from '../contract/content.ts'
 import type { Block, Section, SectionKind, Term } from '../contract/content.ts'
-import type { ReadSection } from './chapter.ts'
 import type { FindingLog, Position } from './findings.ts'
 import { inlineText } from './inline-text.ts'
 import { examParts, sectionHeadings } from './sections.ts'
+
+/** A section with the place of its heading and of its parts' headings. */
+export type ReadSection = { section: Section; at: Position; partsAt: Position[] }
 
 const required: readonly SectionKind[] = ['how', 'takeaways']
 

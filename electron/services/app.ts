@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { app as contract } from '../contract/app.ts'
 import { defaultSettings } from '../contract/settings.ts'
-import { currentSettings } from './settings.ts'
+import { currentSettings } from './current-settings.ts'
 import { refusing } from './context.ts'
 import { settleExam } from './exam-end.ts'
 import { notNow } from './refusals.ts'

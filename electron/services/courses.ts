@@ -10,8 +10,8 @@ import {
   removeCourse,
 } from '../db/library.ts'
 import { draining, install } from './installing.ts'
-import type { AddEvent } from '../contract/library.ts'
-import type { AddResult, Origin } from './installing.ts'
+import type { AddEvent, AddResult } from '../contract/library.ts'
+import type { Origin } from './installing.ts'
 import type { Storage } from './storage.ts'
 
 export type CoursesOptions = {

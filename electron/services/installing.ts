@@ -1,15 +1,13 @@
 import { beginInstallation } from '../db/installation.ts'
 import { findCourse, listHashes } from '../db/library.ts'
 import { compareVersions, countChanges } from '../domain/course-changes.ts'
-import type { AddEvent } from '../contract/library.ts'
+import type { AddEvent, AddResult } from '../contract/library.ts'
 import type { CoursePlan } from '../course/check.ts'
 import type { CourseSource } from '../course/types.ts'
 import type { Storage } from './storage.ts'
 
 const findingsShown = 200
 const chaptersToFlush = 20
-
-export type AddResult = Extract<AddEvent, { kind: 'result' }>
 
 /** What a course is installed from. */
 export type Origin = {

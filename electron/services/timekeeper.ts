@@ -3,14 +3,14 @@ import { inTransaction } from '../db/open.ts'
 import { settleExam } from './exam-end.ts'
 import { readClocks, storeReading } from './session-time.ts'
 import type { Stretch } from '../domain/session-clock.ts'
-import type { Context } from './context.ts'
+import type { DataContext } from './data-context.ts'
 
 /**
  * Tells the clocks of exams and timed practice what happens to the app and the computer. Nothing here may
  * keep the app from starting or closing: what the disk refuses is logged, and the clock then counts as
  * after a crash.
  */
-export function createTimekeeper(context: Context) {
+export function createTimekeeper(context: DataContext) {
   function attempt(what: string, work: () => void): void {
     if (context.storage.trouble) return
     try {

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path'
 import { createApp, FolderInUse } from '../../app.ts'
 import { count, describeToLearner, packChecked } from './course-files.ts'
 import type { App } from '../../app.ts'
-import type { AddResult } from '../../services/installing.ts'
+import type { AddResult } from '../../contract/library.ts'
 import type { AddEvent } from '../../contract/library.ts'
 
 const chunkBytes = 1024 * 1024
