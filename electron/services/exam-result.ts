@@ -1,3 +1,4 @@
+import { listStretches } from '../db/clock-stretches.ts'
 import { listExamItems } from '../db/exam-items.ts'
 import { listEndedSittings } from '../db/exam-sittings.ts'
 import { findCourse } from '../db/library.ts'
@@ -8,6 +9,7 @@ import { isSlow, median } from '../domain/pace.ts'
 import { viewQuestion } from '../domain/question-view.ts'
 import { outcomeOf } from '../domain/response-state.ts'
 import { estimateScore } from '../domain/scaled-score.ts'
+import { restartOf } from '../domain/session-clock.ts'
 import { sittingTrend } from '../domain/sitting-trend.ts'
 import { createKeyShower } from './shown-keys.ts'
 import type { Grade, Question } from '../contract/content.ts'
@@ -99,6 +101,12 @@ export function resultOf(stores: Stores, sitting: ExamSitting): ExamResult {
     questions.filter((question) => question.outcome === outcome).length
   return {
     sitting: sittingOf(sitting, { questions: questions.length, points, possible }, manifest),
+    restart: restartOf(
+      sitting.length,
+      listStretches(stores.progress, sitting.sessionId),
+      sitting.clock,
+      null,
+    ),
     counts: {
       right: count('right'),
       partly: count('partly'),

@@ -4,8 +4,8 @@ import type { Reading, Stretch } from '../domain/session-clock.ts'
 import type { Context } from './context.ts'
 import type { Stores } from './storage.ts'
 
-export function readClocks({ now, uptime, run }: Context): Reading {
-  return { wall: now(), uptime: uptime(), run }
+export function readClocks({ now, uptime, run, boot }: Context): Reading {
+  return { wall: now(), uptime: uptime(), run, boot: boot() }
 }
 
 /**
