@@ -11,6 +11,7 @@ import { outcomeOf } from '../domain/response-state.ts'
 import { estimateScore } from '../domain/scaled-score.ts'
 import { restartOf } from '../domain/session-clock.ts'
 import { sittingTrend } from '../domain/sitting-trend.ts'
+import { oldestFirst } from '../domain/times-to-come.ts'
 import { createKeyShower } from './shown-keys.ts'
 import type { Grade, Question } from '../contract/content.ts'
 import type { ExamHistory, ExamResult, ResultQuestion, Sitting } from '../contract/exam-result.ts'
@@ -150,10 +151,13 @@ function roundOrNull(number: number | null): number | null {
   return number === null ? null : Math.round(number)
 }
 
-export function historyOf({ progress, library }: Stores, courseId: string): ExamHistory {
+/** @param now what is dated after it counts for the trend as the oldest: domain/times-to-come.ts */
+export function historyOf({ progress, library }: Stores, courseId: string, now: number): ExamHistory {
   const ended = listEndedSittings(progress, courseId)
   const manifest = findCourse(library, courseId)?.manifest
-  const shares = ended.filter(({ hidden }) => !hidden).map(({ points, possible }) => points / possible)
+  const shares = oldestFirst(ended, ({ startedAt }) => startedAt, now)
+    .filter(({ hidden }) => !hidden)
+    .map(({ points, possible }) => points / possible)
   return {
     sittings: ended.map((sitting) => sittingOf(sitting, sitting, manifest)),
     trend: { sittings: shares.length, change: sittingTrend(shares) },

@@ -10,7 +10,7 @@ export function nextStepOf(context: Context, courseId: string): NextStep {
   const evidence = gatherEvidence(context, courseId)
   const { course, weights, byObjective, questions, hasExam } = evidence
   const chapters = standings(context.storage.current(), course)
-  const nextId = continueAt(chapters).chapterId
+  const nextId = continueAt(chapters, context.now()).chapterId
   const next = chapters.find(({ row, summary }) => row.id === nextId && summary.state !== 'passed')?.row
   const { practice, exam } = countEvidence(evidence)
   const step = nextStep({

@@ -30,7 +30,7 @@ export function needCourse({ storage }: Context, courseId: string): CourseRow {
 }
 
 export function matchingCandidates(context: Context, course: CourseRow, filter: PracticeFilter) {
-  return listCandidates(context.storage.current(), course.id, course.manifest).filter((candidate) =>
+  return listCandidates(context, course.id, course.manifest).filter((candidate) =>
     matchesFilter(candidate, filter),
   )
 }

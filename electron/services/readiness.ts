@@ -1,8 +1,9 @@
 import { listEndedSittings } from '../db/exam-sittings.ts'
-import { addForecast, lastForecast, listForecasts } from '../db/forecasts.ts'
+import { addForecast, lastForecastOn, listForecasts } from '../db/forecasts.ts'
 import { calibrate, forecastExam, outcomesWanted } from '../domain/learner-model.ts'
 import { seededRandom } from '../domain/random.ts'
 import { scaledScore } from '../domain/scaled-score.ts'
+import { lastTime } from '../domain/times-to-come.ts'
 import { countEvidence, gatherEvidence, readinessDomains } from './evidence.ts'
 import { newId } from './new-id.ts'
 import type { MadeForecast, Readiness } from '../contract/report.ts'
@@ -30,8 +31,7 @@ export function keepForecast(context: Context, evidence: Evidence, forecast: For
   const madeAt = context.now()
   const day = context.dayOf(madeAt)
   const answers = practice + exam
-  const last = lastForecast(progress, courseId)
-  if (last?.day === day && last.answers === answers) return
+  if (lastForecastOn(progress, courseId, day)?.answers === answers) return
   const { pass, passDrawn, score } = forecast
   const { value, low, high } = score
   const id = newId(madeAt)
@@ -53,10 +53,12 @@ export function readinessOf(context: Context, courseId: string): Readiness {
   keepForecast(context, evidence, forecast)
   const titles = new Map(manifest.domains.map(({ id, title }) => [id, title]))
   const sittings = listEndedSittings(progress, courseId).filter(({ hidden }) => !hidden)
-  const forecasts = listForecasts(progress, courseId)
+  const until = lastTime(context.now())
+  const forecasts = listForecasts(progress, courseId).filter(({ madeAt }) => madeAt <= until)
   const { outcomes, brier, bins } = calibrate(
     forecasts.map(({ madeAt, pass }) => ({ at: madeAt, pass })),
     sittings.flatMap((sitting) => {
+      if (sitting.startedAt > until) return []
       const passed = passedOf(sitting, manifest.exam?.questions ?? 0)
       return passed === null ? [] : [{ at: sitting.startedAt, passed }]
     }),
@@ -76,7 +78,7 @@ export function readinessOf(context: Context, courseId: string): Readiness {
     effects: forecast?.enough
       ? forecast.effects.map((effect) => ({ ...effect, title: titles.get(effect.domainId)! }))
       : [],
-    history: lastOfEachDay(forecasts).map(madeForecastOf),
+    history: lastOfEachDay(forecasts, context.dayOf(context.now())).map(madeForecastOf),
     calibration: { outcomes, brier, bins, wanted: outcomesWanted },
   }
 }
@@ -91,8 +93,8 @@ function passedOf(
   return scaledScore(points, possible, scale) >= scale.pass
 }
 
-function lastOfEachDay(forecasts: readonly ForecastRow[]): ForecastRow[] {
-  return [...new Map(forecasts.map((row) => [row.day, row])).values()]
+function lastOfEachDay(forecasts: readonly ForecastRow[], today: string): ForecastRow[] {
+  return [...new Map(forecasts.map((row) => [row.day, row])).values()].filter(({ day }) => day <= today)
 }
 
 function madeForecastOf({ id, madeAt, day, pass, score, low, high, answers }: ForecastRow): MadeForecast {

@@ -9,6 +9,7 @@ import { listQuestionRollups, listTermRollups } from '../db/rollups.ts'
 import { findStudyChoice } from '../db/study-choices.ts'
 import { chooseSiblings, dueCards, dueOn, forecastReviews } from '../domain/learner-model.ts'
 import { gatherEvidence } from './evidence.ts'
+import { questionNow, termNow } from './memories.ts'
 import type { PlanSettings } from '../contract/plan.ts'
 import type { ReviewSettings } from '../contract/review.ts'
 import type { Day, ReviewCard, ReviewDay, ReviewMemory } from '../domain/learner-model.ts'
@@ -50,7 +51,7 @@ export function listCards(context: Context, courseId: string): Card[] {
   const { chapters, weights } = gatherEvidence(context, courseId)
   const objectives = new Map(chapters.map(({ id, objectiveId }) => [id, objectiveId]))
   const weightOf = (chapterId: string) => weights.objectives.get(objectives.get(chapterId) ?? '') ?? 0
-  const known = new Map(listQuestionRollups(progress, courseId).map((row) => [row.questionId, row]))
+  const known = questionsNow(context, courseId)
   const marks = listMarks(progress, courseId)
   const questions = [...listQuestionChapters(library, courseId)].flatMap(([of, chapterId]): Card[] => {
     const rollup = known.get(of)
@@ -64,13 +65,20 @@ export function listCards(context: Context, courseId: string): Card[] {
       openedAt === null ? [] : [chapterId],
     ),
   )
-  const terms = new Map(listTermRollups(progress, courseId).map((row) => [row.termId, row.memory]))
+  const terms = new Map(
+    listTermRollups(progress, courseId).map((row) => [row.termId, termNow(context, row).memory]),
+  )
   const termCards = [...listTermChapters(library, courseId)].flatMap(([of, chapterId]): Card[] => {
     const memory = terms.get(of) ?? null
     if (memory === null && !opened.has(chapterId)) return []
     return [{ id: cardId('term', of), kind: 'term', of, weight: weightOf(chapterId), memory }]
   })
   return [...questions, ...termCards]
+}
+
+function questionsNow(context: Context, courseId: string) {
+  const rollups = listQuestionRollups(context.storage.current().progress, courseId)
+  return new Map(rollups.map((row) => [row.questionId, questionNow(context, row)]))
 }
 
 /** The day on which the card of a question or term is due. */
@@ -116,10 +124,9 @@ function countNewToday({ storage, dayOf, now }: Context, courseId: string): numb
 }
 
 /** Which question is asked for each due one: itself or a sibling of it. */
-export function questionsFor({ storage }: Context, courseId: string, due: readonly string[]): string[] {
-  const { library, progress } = storage.current()
-  const known = new Map(listQuestionRollups(progress, courseId).map((row) => [row.questionId, row]))
-  const questions = listSiblings(library, courseId).map((row) => {
+export function questionsFor(context: Context, courseId: string, due: readonly string[]): string[] {
+  const known = questionsNow(context, courseId)
+  const questions = listSiblings(context.storage.current().library, courseId).map((row) => {
     const rollup = known.get(row.id)
     return {
       ...row,
