@@ -66,7 +66,7 @@ function overviewOf(context: Context, courseId: string | null): ProgressOverview
       answered: countAnsweredQuestions(stores.progress, courseId),
       all: courses.reduce((all, { questions }) => all + questions, 0),
     },
-    days: days.filter(({ date }) => date > addDays(today, -calendarDays) && date <= today),
+    days: days.filter(({ date }) => date > addDays(today, -calendarDays)),
     streak: streakOf(
       days.map(({ date }) => date),
       today,
