@@ -161,7 +161,7 @@ export function restartOf(
   let used = 0
   const gaps = all.map((stretch, place) => {
     const { time, by } = gapAt(all, place, rule)
-    const endsIt = used < length && used + time >= length
+    const endsIt = used + time >= length
     used += time + onScreen(stretch)
     return { time, by, endsIt }
   })

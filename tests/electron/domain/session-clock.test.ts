@@ -166,6 +166,16 @@ describe('an exam of an hour', () => {
     expect(world.restart('working')).toBeNull()
   })
 
+  test('nor does one that was set back by less than that', () => {
+    const world = new World()
+    world.close(20 * minute, () => {
+      world.setWallClock(-17 * minute)
+      world.restartMachine(5 * minute)
+    })
+    expect(world.used('real')).toBe(5 * minute)
+    expect(world.restart()).toMatchObject({ isLeast: true })
+  })
+
   test('a computer up for longer than before its restart has proven all of that', () => {
     const world = new World()
     world.work(minute)
