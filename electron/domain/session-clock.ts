@@ -109,12 +109,13 @@ function gapAcrossRestart(
   before: Stretch,
   after: Stretch,
 ): Gap {
-  // Nobody says whether the computer restarted: then the uptime proves no more than its own difference.
-  const isUnknown = before.boot === null || after.boot === null
-  const hasGrown = after.from.uptime - before.to.uptime >= -jitter
-  const least = isUnknown && hasGrown ? Math.max(0, after.from.uptime - before.to.uptime) : after.from.uptime
   const byWall = wallAtStart(stretches, place, after) - before.to.wall
-  return byWall >= least ? { time: byWall, by: 'wall' } : { time: least, by: 'least' }
+  const up = after.from.uptime - before.to.uptime
+  // Nobody says whether the computer restarted, and its uptime doesn't: then it proves no more than it grew.
+  const isUnknown = (before.boot === null || after.boot === null) && up >= -jitter
+  const least = isUnknown ? Math.max(0, up) : after.from.uptime
+  if (byWall >= least) return { time: byWall, by: 'wall' }
+  return { time: least, by: isUnknown ? 'uptime' : 'least' }
 }
 
 /** When a stretch began, by the wall clock as it was last read before the next restart. */
