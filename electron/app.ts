@@ -2,6 +2,7 @@ import { uptime as machineUptime } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient, lazy } from '@orpc/server'
 import { v7 as uuidV7 } from 'uuid'
+import { readBootId } from './boot-id.ts'
 import { createCalendar } from './services/calendar.ts'
 import { createCalls } from './services/calls.ts'
 import { createCourses } from './services/courses.ts'
@@ -32,6 +33,8 @@ export type AppOptions = {
   now?: () => number
   /** Milliseconds since the machine was started, time asleep included. */
   uptime?: () => number
+  /** Names the time between two starts of the machine; see `readBootId`. */
+  boot?: () => string | null
   /** IANA name of the time zone that the learner is in; the system's unless given. */
   timeZone?: () => string
   /** [0, 1) */
@@ -93,6 +96,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     now,
     uptime: options.uptime ?? (() => machineUptime() * 1000),
     dayOf: createCalendar(options.timeZone),
+    boot: once(options.boot ?? readBootId),
     run: uuidV7(),
     random: options.random ?? Math.random,
     log,
@@ -116,4 +120,10 @@ export async function createApp(options: AppOptions): Promise<App> {
       await storage.close()
     },
   }
+}
+
+/** Asks when it is first needed, and then no more: it takes a program to ask on some systems. */
+function once<Value>(ask: () => Value): () => Value {
+  let known: { value: Value } | null = null
+  return () => (known ??= { value: ask() }).value
 }

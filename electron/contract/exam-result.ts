@@ -49,6 +49,19 @@ export const sitting = z.object({
 })
 export type Sitting = z.infer<typeof sitting>
 
+/**
+ * What real time counted because the computer restarted during the exam: only its clock can say how long it was off.
+ * Null where that happened to no exam, with working time, and for an exam that came from another computer.
+ */
+export const examRestart = z.object({
+  counted: duration,
+  /** The clock had been set back, so that no more counted than the time since the restart. */
+  isLeast: z.boolean(),
+  /** Time ran out while the computer was off. */
+  endedIt: z.boolean(),
+})
+export type ExamRestart = z.infer<typeof examRestart>
+
 export const resultDomain = z.object({
   id: z.string(),
   title: z.string(),
@@ -86,6 +99,7 @@ export type ResultQuestion = z.infer<typeof resultQuestion>
 
 export const examResult = z.object({
   sitting,
+  restart: z.nullable(examRestart),
   counts: z.object({
     right: z.int(),
     partly: z.int(),

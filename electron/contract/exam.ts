@@ -11,7 +11,7 @@ import {
   upToADay,
   uuid,
 } from './base.ts'
-import { examHistory, examResult } from './exam-result.ts'
+import { examHistory, examRestart, examResult } from './exam-result.ts'
 import { componentId, response } from './response.ts'
 import type { QuestionView } from './content.ts'
 
@@ -35,7 +35,7 @@ export type ExamChoice = z.infer<typeof examChoice>
 
 /**
  * What the clock does while Lectern is closed or the computer sleeps: with `real` it runs on, as in a
- * test centre; with `working` it stands still.
+ * test center; with `working` it stands still. Where only a wall clock can say how long that was: `examRestart`.
  */
 export const clockRule = z.enum(['real', 'working'])
 export type ClockRule = z.infer<typeof clockRule>
@@ -110,6 +110,7 @@ export const examSummary = z.object({
   answered: z.int(),
   /** Another window has it open; this one may take it over. */
   elsewhere: z.boolean(),
+  restart: z.nullable(examRestart),
 })
 export type ExamSummary = z.infer<typeof examSummary>
 
@@ -125,6 +126,7 @@ export const examView = z.object({
   items: z.array(examItem),
   /** The question that was on screen last; null for the review screen. */
   current: z.nullable(questionId),
+  restart: z.nullable(examRestart),
 })
 export type ExamView = z.infer<typeof examView>
 

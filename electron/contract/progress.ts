@@ -30,7 +30,10 @@ export const progressOverview = z.object({
   chapters: z.object({ opened: z.int(), passed: z.int(), all: z.int() }),
   /** Different questions answered, and questions in all (self-marked ones are questions here). */
   questions: z.object({ answered: z.int(), all: z.int() }),
-  /** Days with study, oldest first: the last 371, which fill 53 weeks of a calendar. */
+  /**
+   * Days with study, oldest first: the last 371, which fill 53 weeks of a calendar, and those that have yet to come,
+   * which a clock that was ahead has left.
+   */
   days: z.array(progressDay),
   /**
    * Days in a row with study up to today (or yesterday, while today may still come); planned days off neither

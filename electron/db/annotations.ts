@@ -24,15 +24,19 @@ export function listChapterAnnotations(
   ).all(courseId, chapterId)
 }
 
-/** Adds an annotation or replaces the one of its kind on the same paragraph, and returns what is stored. */
+/**
+ * Adds an annotation or replaces the one of its kind on the same paragraph, and returns what is stored: later than what
+ * it replaces or what was removed there (domain/times-to-come.ts).
+ */
 export function putAnnotation(progress: Database, annotation: Annotation): Annotation {
-  forgetRemoval(progress, 'annotation', keyOf(annotation))
+  const removedAt = forgetRemoval(progress, 'annotation', keyOf(annotation)) ?? -Infinity
   return writeReturning<Annotation>(
     progress,
     `insert into annotation (id, kind, course_id, chapter_id, block, quote, text, created_at, updated_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (course_id, chapter_id, block, kind) do update set
-       quote = excluded.quote, text = excluded.text, updated_at = excluded.updated_at
+       quote = excluded.quote, text = excluded.text,
+       updated_at = max(excluded.updated_at, annotation.updated_at + 1)
      returning ${columns}`,
     [
       annotation.id,
@@ -43,7 +47,7 @@ export function putAnnotation(progress: Database, annotation: Annotation): Annot
       annotation.quote,
       annotation.text,
       annotation.createdAt,
-      annotation.updatedAt,
+      Math.max(annotation.updatedAt, removedAt + 1),
     ],
   )
 }
@@ -53,7 +57,7 @@ export function removeAnnotation(progress: Database, id: string, now: number): b
   return inTransaction(progress, () => {
     const sql = `delete from annotation where id = ? returning ${columns}`
     const removed = writeReturning<Annotation | undefined>(progress, sql, [id])
-    if (removed) noteRemoval(progress, 'annotation', keyOf(removed), now)
+    if (removed) noteRemoval(progress, 'annotation', keyOf(removed), Math.max(now, removed.updatedAt + 1))
     return removed !== undefined
   })
 }

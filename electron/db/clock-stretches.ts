@@ -4,6 +4,7 @@ import type { Database } from './open.ts'
 
 type StoredStretch = {
   run: string
+  boot: string | null
   fromWall: number
   fromUptime: number
   toWall: number
@@ -18,7 +19,7 @@ type StoredStretch = {
 export function listStretches(progress: Database, sessionId: string): Stretch[] {
   const find = prepared<[string, number], StoredStretch>(
     progress,
-    `select run, from_wall as fromWall, from_uptime as fromUptime, to_wall as toWall,
+    `select run, boot, from_wall as fromWall, from_uptime as fromUptime, to_wall as toWall,
        to_uptime as toUptime, ended
      from clock_stretch where session_id = ? and number = ?`,
   )
@@ -26,6 +27,7 @@ export function listStretches(progress: Database, sessionId: string): Stretch[] 
   for (let row; (row = find.get(sessionId, stretches.length));)
     stretches.push({
       run: row.run,
+      boot: row.boot,
       from: { wall: row.fromWall, uptime: row.fromUptime },
       to: { wall: row.toWall, uptime: row.toUptime },
       ended: row.ended,
@@ -37,14 +39,16 @@ export function listStretches(progress: Database, sessionId: string): Stretch[] 
 export function putStretch(progress: Database, sessionId: string, number: number, stretch: Stretch): void {
   prepared(
     progress,
-    `insert into clock_stretch (session_id, number, run, from_wall, from_uptime, to_wall, to_uptime, ended)
-     values (?, ?, ?, ?, ?, ?, ?, ?)
+    `insert into clock_stretch (session_id, number, run, boot, from_wall, from_uptime, to_wall, to_uptime,
+       ended)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (session_id, number) do update set
        to_wall = excluded.to_wall, to_uptime = excluded.to_uptime, ended = excluded.ended`,
   ).run(
     sessionId,
     number,
     stretch.run,
+    stretch.boot,
     stretch.from.wall,
     stretch.from.uptime,
     stretch.to.wall,

@@ -172,7 +172,8 @@ export function endSitting(
 export function hideSitting(progress: Database, sessionId: string, hidden: boolean, now: number): boolean {
   const { changes } = prepared(
     progress,
-    'update exam_sitting set hidden = ?, hidden_at = ? where session_id = ? and hidden <> ?',
+    `update exam_sitting set hidden = ?, hidden_at = max(?, coalesce(hidden_at, 0) + 1)
+     where session_id = ? and hidden <> ?`,
   ).run(hidden ? 1 : 0, now, sessionId, hidden ? 1 : 0)
   return changes > 0
 }

@@ -46,11 +46,13 @@ export function listForecasts(progress: Database, courseId: string): ForecastRow
   ).all(courseId)
 }
 
-export function lastForecast(progress: Database, courseId: string): ForecastRow | null {
+/** The last forecast that was made on a day. */
+export function lastForecastOn(progress: Database, courseId: string, day: string): ForecastRow | null {
   return (
-    prepared<[string], ForecastRow>(
+    prepared<[string, string], ForecastRow>(
       progress,
-      `select ${columns} from forecast where course_id = ? order by made_at desc, id desc limit 1`,
-    ).get(courseId) ?? null
+      `select ${columns} from forecast where course_id = ? and day = ?
+       order by made_at desc, id desc limit 1`,
+    ).get(courseId, day) ?? null
   )
 }

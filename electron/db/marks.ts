@@ -35,7 +35,7 @@ export function listMarkRows(progress: Database, courseId: string | null): MarkR
     .map((row) => ({ ...row, flagged: row.flagged === 1, answered: row.answered === 1 }))
 }
 
-/** Changes the flag or the note of a question, and returns both. */
+/** Changes the flag or the note of a question, later than any change before, and returns both. */
 export function putMark(
   progress: Database,
   courseId: string,
@@ -51,7 +51,8 @@ export function putMark(
       `insert into question_mark (course_id, question_id, flagged, note, updated_at)
        values (?, ?, coalesce(?, 0), coalesce(?, ''), ?)
        on conflict (course_id, question_id) do update set
-         flagged = coalesce(?, flagged), note = coalesce(?, note), updated_at = excluded.updated_at
+         flagged = coalesce(?, flagged), note = coalesce(?, note),
+         updated_at = max(excluded.updated_at, question_mark.updated_at + 1)
        returning question_id as questionId, flagged, note`,
       [courseId, questionId, flagged, note, now, flagged, note],
     ),

@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import { insertSession } from './sessions.ts'
+import { insertSession, newestFirst } from './sessions.ts'
 import type { PracticeChoice } from '../contract/practice.ts'
 import type { SessionItem } from './sessions.ts'
 import type { Database } from './open.ts'
@@ -67,27 +67,39 @@ export function listUnfinishedPractice(progress: Database, courseId: string): Pr
     .map(practiceOf)
 }
 
-/** What the builder was last used for in a course. */
-export function lastPracticeChoice(progress: Database, courseId: string): PracticeChoice | null {
-  const row = prepared<[string], { choice: string }>(
+/** What the builder was last used for in a course. @param lastTime see `newestFirst` */
+export function lastPracticeChoice(
+  progress: Database,
+  courseId: string,
+  lastTime: number,
+): PracticeChoice | null {
+  const row = prepared<[string, number], { choice: string }>(
     progress,
     `select choice from session join practice_session on session_id = id
-     where course_id = ? and kind = 'practice' and remembered = 1 order by started_at desc, id desc limit 1`,
-  ).get(courseId)
+     where course_id = ? and kind = 'practice' and remembered = 1 order by ${newestFirst} limit 1`,
+  ).get(courseId, lastTime)
   return row ? (JSON.parse(row.choice) as PracticeChoice) : null
 }
 
-/** How many practice sessions ago each question was last in one: 1 for the newest, up to `depth`. */
-export function listSessionsAgo(progress: Database, courseId: string, depth: number): Map<string, number> {
-  const rows = prepared<[string, number], { questionId: string; ago: number }>(
+/**
+ * How many practice sessions ago each question was last in one: 1 for the newest, up to `depth`.
+ * @param lastTime see `newestFirst`
+ */
+export function listSessionsAgo(
+  progress: Database,
+  courseId: string,
+  depth: number,
+  lastTime: number,
+): Map<string, number> {
+  const rows = prepared<[number, string, number, number], { questionId: string; ago: number }>(
     progress,
     `with newest as (
-       select items, row_number() over (order by started_at desc, id desc) as ago
+       select items, row_number() over (order by ${newestFirst}) as ago
        from session where course_id = ? and kind = 'practice'
-       order by started_at desc, id desc limit ?)
+       order by ${newestFirst} limit ?)
      select json_extract(item.value, '$.id') as questionId, min(ago) as ago
      from newest, json_each(newest.items) as item group by questionId`,
-  ).all(courseId, depth)
+  ).all(lastTime, courseId, lastTime, depth)
   return new Map(rows.map(({ questionId, ago }) => [questionId, ago]))
 }
 

@@ -73,7 +73,8 @@ export function markDone(
     `insert into chapter_progress (course_id, chapter_id, done_at, done_changed_at, read_share)
      values (?, ?, ?, ?, ?)
      on conflict (course_id, chapter_id) do update set
-       done_at = excluded.done_at, done_changed_at = excluded.done_changed_at,
+       done_at = excluded.done_at,
+       done_changed_at = max(excluded.done_changed_at, coalesce(done_changed_at, 0) + 1),
        read_share = max(read_share, excluded.read_share)`,
   ).run(courseId, chapterId, doneAt, now, doneAt === null ? 0 : 1)
 }

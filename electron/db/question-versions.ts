@@ -57,9 +57,17 @@ function findQuestionVersion(progress: Database, hash: string): QuestionVersion 
   return versionOf(row)
 }
 
-/** The hash under which a question was last asked, in practice, a self-check or an exam; null for never. */
-export function lastAskedHash(progress: Database, courseId: string, questionId: string): string | null {
-  const row = prepared<[string, string, string, string], { hash: string }>(
+/**
+ * The hash under which a question was last asked, in practice, a self-check or an exam; null for never.
+ * @param lastTime what was asked after it is older than anything else: domain/times-to-come.ts
+ */
+export function lastAskedHash(
+  progress: Database,
+  courseId: string,
+  questionId: string,
+  lastTime: number,
+): string | null {
+  const row = prepared<[string, string, string, string, number], { hash: string }>(
     progress,
     `select question_hash as hash from (
        select question_hash, answered_at as asked_at from answer where course_id = ? and question_id = ?
@@ -67,7 +75,7 @@ export function lastAskedHash(progress: Database, courseId: string, questionId: 
        select question_hash, ended_at from exam_item
          join exam_sitting using (session_id) join session on session.id = session_id
          where course_id = ? and question_id = ? and ended_at is not null)
-     order by asked_at desc limit 1`,
-  ).get(courseId, questionId, courseId, questionId)
+     order by asked_at > ?, asked_at desc limit 1`,
+  ).get(courseId, questionId, courseId, questionId, lastTime)
   return row?.hash ?? null
 }

@@ -12,7 +12,13 @@ export function noteRemoval(progress: Database, kind: RemovalKind, key: string[]
   ).run(kind, JSON.stringify(key), now)
 }
 
-/** What was put there again is not removed any more. */
-export function forgetRemoval(progress: Database, kind: RemovalKind, key: string[]): void {
+/** What was put there again is not removed any more. @returns when it had been removed; null when it had not */
+export function forgetRemoval(progress: Database, kind: RemovalKind, key: string[]): number | null {
+  const removed = prepared<[string, string], { removedAt: number }>(
+    progress,
+    'select removed_at as removedAt from removal where kind = ? and key = ?',
+  ).get(kind, JSON.stringify(key))
+  if (!removed) return null
   prepared(progress, 'delete from removal where kind = ? and key = ?').run(kind, JSON.stringify(key))
+  return removed.removedAt
 }

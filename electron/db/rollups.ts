@@ -278,11 +278,16 @@ export type LateAnswer = {
   earned: number
 }
 
-/** First answers of a course since a day, without those that the learner marked himself. */
-export function listLateAnswers(progress: Database, courseId: string, since: string): LateAnswer[] {
-  return prepared<[string, string], LateAnswer>(
+/** First answers of a course from one day to another, without those that the learner marked himself. */
+export function listLateAnswers(
+  progress: Database,
+  courseId: string,
+  since: string,
+  until: string,
+): LateAnswer[] {
+  return prepared<[string, string, string], LateAnswer>(
     progress,
     `select chapter_id as chapterId, source, difficulty, first_earned as earned from question_rollup
-     where course_id = ? and first_day >= ? and self_marked = 0`,
-  ).all(courseId, since)
+     where course_id = ? and first_day between ? and ? and self_marked = 0`,
+  ).all(courseId, since, until)
 }

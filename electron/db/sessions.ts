@@ -83,14 +83,22 @@ export function findSession(progress: Database, id: string): Session | null {
   )
 }
 
-/** The newest self-check of a chapter. */
-export function newestCheck(progress: Database, courseId: string, chapterId: string): Session | null {
+/** Orders sessions, newest first. Takes the last time that is taken as it is: domain/times-to-come.ts. */
+export const newestFirst = 'started_at > ?, started_at desc, id desc'
+
+/** The newest self-check of a chapter. @param lastTime see `newestFirst` */
+export function newestCheck(
+  progress: Database,
+  courseId: string,
+  chapterId: string,
+  lastTime: number,
+): Session | null {
   return sessionOf(
-    prepared<[string, string], StoredSession>(
+    prepared<[string, string, number], StoredSession>(
       progress,
       `select ${sessionColumns} from session
-       where course_id = ? and chapter_id = ? and kind = 'check' order by started_at desc, id desc limit 1`,
-    ).get(courseId, chapterId),
+       where course_id = ? and chapter_id = ? and kind = 'check' order by ${newestFirst} limit 1`,
+    ).get(courseId, chapterId, lastTime),
   )
 }
 
@@ -172,7 +180,8 @@ export function setGuessed(
 ): boolean {
   const { changes } = prepared(
     progress,
-    'update answer set guessed = ?, guessed_at = ? where session_id = ? and question_id = ?',
+    `update answer set guessed = ?, guessed_at = max(?, coalesce(guessed_at, 0) + 1)
+     where session_id = ? and question_id = ?`,
   ).run(guessed ? 1 : 0, now, sessionId, questionId)
   return changes > 0
 }
@@ -180,14 +189,22 @@ export function setGuessed(
 /** What the log says of a question: how often it was answered, and whether the last answer was wholly right. */
 export type QuestionHistory = { questionId: string; times: number; lastRight: boolean }
 
-/** The history of every answered question of a course. Sittings that were hidden count: they were seen. */
-export function listQuestionHistories(progress: Database, courseId: string): QuestionHistory[] {
-  return prepared<[string], { questionId: string; times: number; points: number; possible: number }>(
+/**
+ * The history of every answered question of a course. Sittings that were hidden count: they were seen.
+ * @param lastTime an answer after it is older than any other: domain/times-to-come.ts
+ */
+export function listQuestionHistories(
+  progress: Database,
+  courseId: string,
+  lastTime: number,
+): QuestionHistory[] {
+  return prepared<[number, string], { questionId: string; times: number; points: number; possible: number }>(
     progress,
     // SQLite takes bare columns from the row that holds the max: sqlite.org/lang_select.html#bareagg
-    `select question_id as questionId, count(*) as times, max(answered_at), points, possible
+    `select question_id as questionId, count(*) as times, points, possible,
+       max(iif(answered_at > ?, -1, answered_at))
      from answer where course_id = ? group by question_id`,
   )
-    .all(courseId)
+    .all(lastTime, courseId)
     .map(({ questionId, times, points, possible }) => ({ questionId, times, lastRight: points === possible }))
 }

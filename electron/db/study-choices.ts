@@ -25,6 +25,8 @@ export function putStudyChoice(
 ): void {
   prepared(
     progress,
-    'insert or replace into study_choice (course_id, kind, choice, chosen_at) values (?, ?, ?, ?)',
+    `insert into study_choice (course_id, kind, choice, chosen_at) values (?, ?, ?, ?)
+     on conflict (course_id, kind) do update set
+       choice = excluded.choice, chosen_at = max(excluded.chosen_at, study_choice.chosen_at + 1)`,
   ).run(courseId, kind, JSON.stringify(choice), now)
 }

@@ -47,7 +47,10 @@ export type QuestionRollup = {
 export const wholeShare = 720_720
 
 /** Whether an answer comes after the last one that was folded in. */
-export function isLater(fact: AnswerFact, { lastAt, lastId }: { lastAt: number; lastId: string }): boolean {
+export function isLater(
+  fact: Pick<AnswerFact, 'answeredAt' | 'id'>,
+  { lastAt, lastId }: { lastAt: number; lastId: string },
+): boolean {
   return fact.answeredAt > lastAt || (fact.answeredAt === lastAt && fact.id > lastId)
 }
 

@@ -2,6 +2,7 @@ import { chaptersOf, findCourse } from '../db/library.ts'
 import { bestShareOf, listProgress } from '../db/progress.ts'
 import { readSettings } from '../db/settings.ts'
 import { chapterStates } from '../domain/chapter-states.ts'
+import { oldestFirst } from '../domain/times-to-come.ts'
 import type { ChapterState, ChapterSummary } from '../contract/library.ts'
 import type { ChapterRow, CourseRow } from '../db/library.ts'
 import type { ChapterProgress } from '../db/progress.ts'
@@ -83,16 +84,21 @@ function progressOf({ progress }: Stores, { id }: CourseRow): Map<string, Chapte
 }
 
 /** Where to go on: the chapter read last unless it is passed, else the first one after it that is not. */
-export function continueAt(chapters: ChapterStanding[]): {
+export function continueAt(
+  chapters: ChapterStanding[],
+  now: number,
+): {
   chapterId: string | null
   lastReadAt: number | null
 } {
-  const read = chapters.filter(({ progress }) => progress?.readAt != null)
-  const last = read.reduce<ChapterStanding | null>(
-    (newest, chapter) => (newest && newest.progress!.readAt! >= chapter.progress!.readAt! ? newest : chapter),
-    null,
-  )
-  const lastReadAt = last?.progress?.readAt ?? null
+  const read = chapters.flatMap((chapter) => {
+    const at = chapter.progress?.readAt ?? null
+    return at === null ? [] : [{ chapter, at }]
+  })
+  // Of two at the same time, the first one.
+  const newest = oldestFirst(read.toReversed(), ({ at }) => at, now).at(-1)
+  const last = newest?.chapter ?? null
+  const lastReadAt = newest?.at ?? null
   if (last && last.summary.state !== 'passed') return { chapterId: last.summary.id, lastReadAt }
   const from = last ? chapters.indexOf(last) + 1 : 0
   const openChapter = [...chapters.slice(from), ...chapters.slice(0, from)].find(

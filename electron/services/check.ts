@@ -7,6 +7,7 @@ import { addSession, listAnswers, newestCheck, sumAnswers } from '../db/sessions
 import { isPassed } from '../domain/chapter-states.ts'
 import { grade, possiblePoints } from '../domain/grading.ts'
 import { viewQuestion } from '../domain/question-view.ts'
+import { lastTime } from '../domain/times-to-come.ts'
 import { storeAnswer } from './answer-log.ts'
 import { readAsked } from './asked.ts'
 import { refusing } from './context.ts'
@@ -79,12 +80,13 @@ function present(stores: Stores, { session, questions }: Asked): CheckSession {
 
 /** An unfinished self-check can be gone on with while the chapter still asks the same questions. */
 function unfinished(
-  stores: Stores,
+  { storage, now }: Context,
   courseId: string,
   chapterId: string,
   questions: Question[],
 ): Session | null {
-  const session = newestCheck(stores.progress, courseId, chapterId)
+  const stores = storage.current()
+  const session = newestCheck(stores.progress, courseId, chapterId, lastTime(now()))
   if (!session || listAnswers(stores.progress, session.id).length === session.items.length) return null
   const asked = new Set(session.items.map(({ hash }) => hash))
   return asked.size === questions.length && questions.every(({ hash }) => asked.has(hash)) ? session : null
@@ -105,7 +107,7 @@ export const check = os.router({
     const { courseId, chapterId, afresh } = input
     const questions = listQuestions(stores.library, courseId, chapterId, 'check')
     if (questions.length === 0) throw errors.NOT_HERE({ data: { what: 'self-check' } })
-    const current = afresh ? null : unfinished(stores, courseId, chapterId, questions)
+    const current = afresh ? null : unfinished(context, courseId, chapterId, questions)
     if (current) return present(stores, readAsked(stores.progress, current.id)!)
     const session: Session = {
       id: newId(context.now()),

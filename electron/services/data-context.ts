@@ -9,7 +9,9 @@ export type DataContext = {
   uptime: () => number
   /** The day of the learner's calendar at a time. */
   dayOf: (time: number) => Day
-  /** Names this life of the process: readings of `uptime` compare within it. */
+  /** Names the time between two starts of the machine: readings of `uptime` compare within it. Null: unknown. */
+  boot: () => string | null
+  /** Names this life of the process. */
   run: string
   /** [0, 1) */
   random: () => number

@@ -4,6 +4,7 @@ import { listPool } from '../db/question-pool.ts'
 import { listChapterRollups, listLateAnswers } from '../db/rollups.ts'
 import { addDays, countAnswers, shareWeights } from '../domain/learner-model.ts'
 import { wholeShare } from '../domain/question-rollup.ts'
+import { lastDay } from '../domain/times-to-come.ts'
 import type { QuestionCount } from '../db/course-questions.ts'
 import type { ChapterRow, CourseRow } from '../db/library.ts'
 import type { LateAnswer } from '../db/rollups.ts'
@@ -91,8 +92,9 @@ function tallyOf({ difficulty, source, earned }: LateAnswer): Tally {
 export function topicsOf(context: DataContext, evidence: Evidence): Topic[] {
   const { course, byObjective, questions, tallies, weights } = evidence
   const { progress } = context.storage.current()
-  const since = addDays(context.dayOf(context.now()), 1 - lateDays)
-  const late = Map.groupBy(listLateAnswers(progress, course.id, since), ({ chapterId }) => chapterId)
+  const today = context.dayOf(context.now())
+  const answers = listLateAnswers(progress, course.id, addDays(today, 1 - lateDays), lastDay(today))
+  const late = Map.groupBy(answers, ({ chapterId }) => chapterId)
   const inner = { questions: [], tallies: [], lately: [] }
   return course.manifest.domains.map(({ id, objectives }) => ({
     ...{ id, weight: weights.domains.get(id)!, ...inner },

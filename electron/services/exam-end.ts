@@ -7,7 +7,7 @@ import { grade } from '../domain/grading.ts'
 import { emptyResponse } from '../contract/empty-response.ts'
 import { usedTime } from '../domain/session-clock.ts'
 import { storeAnswer } from './answer-log.ts'
-import { readClocks } from './session-time.ts'
+import { readClocks, storeReading } from './session-time.ts'
 import { newId } from './new-id.ts'
 import type { Sitting } from '../contract/exam-result.ts'
 import type { ExamSitting } from '../db/exam-sittings.ts'
@@ -57,8 +57,11 @@ export function settleExam(context: DataContext): ExamSitting | null {
     const sitting = findRunningSitting(progress)
     if (!sitting) return null
     const { sessionId, clock, length } = sitting
-    const used = usedTime(listStretches(progress, sessionId), clock, readClocks(context))
-    if (used < length) return sitting
+    const known = listStretches(progress, sessionId)
+    const reading = readClocks(context)
+    if (usedTime(known, clock, reading) < length) return sitting
+    // The result says by which clock time ran out, so what the clocks said stays.
+    storeReading(progress, sessionId, reading, null, known)
     endExam(context, sessionId, 'time', length)
     return null
   })

@@ -1,3 +1,4 @@
+import { listStretches } from '../db/clock-stretches.ts'
 import { listExamItems } from '../db/exam-items.ts'
 import { listEndedSittings } from '../db/exam-sittings.ts'
 import { findCourse } from '../db/library.ts'
@@ -8,7 +9,9 @@ import { isSlow, median } from '../domain/pace.ts'
 import { viewQuestion } from '../domain/question-view.ts'
 import { outcomeOf } from '../domain/response-state.ts'
 import { estimateScore } from '../domain/scaled-score.ts'
+import { restartOf } from '../domain/session-clock.ts'
 import { sittingTrend } from '../domain/sitting-trend.ts'
+import { oldestFirst } from '../domain/times-to-come.ts'
 import { createKeyShower } from './shown-keys.ts'
 import type { Grade, Question } from '../contract/content.ts'
 import type { ExamHistory, ExamResult, ResultQuestion, Sitting } from '../contract/exam-result.ts'
@@ -99,6 +102,12 @@ export function resultOf(stores: Stores, sitting: ExamSitting): ExamResult {
     questions.filter((question) => question.outcome === outcome).length
   return {
     sitting: sittingOf(sitting, { questions: questions.length, points, possible }, manifest),
+    restart: restartOf(
+      sitting.length,
+      listStretches(stores.progress, sitting.sessionId),
+      sitting.clock,
+      null,
+    ),
     counts: {
       right: count('right'),
       partly: count('partly'),
@@ -142,10 +151,13 @@ function roundOrNull(number: number | null): number | null {
   return number === null ? null : Math.round(number)
 }
 
-export function historyOf({ progress, library }: Stores, courseId: string): ExamHistory {
+/** @param now what is dated after it counts for the trend as the oldest: domain/times-to-come.ts */
+export function historyOf({ progress, library }: Stores, courseId: string, now: number): ExamHistory {
   const ended = listEndedSittings(progress, courseId)
   const manifest = findCourse(library, courseId)?.manifest
-  const shares = ended.filter(({ hidden }) => !hidden).map(({ points, possible }) => points / possible)
+  const shares = oldestFirst(ended, ({ startedAt }) => startedAt, now)
+    .filter(({ hidden }) => !hidden)
+    .map(({ points, possible }) => points / possible)
   return {
     sittings: ended.map((sitting) => sittingOf(sitting, sitting, manifest)),
     trend: { sittings: shares.length, change: sittingTrend(shares) },

@@ -2,7 +2,7 @@ import { listStretches } from '../db/clock-stretches.ts'
 import { countAnsweredItems, listExamItems } from '../db/exam-items.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { viewQuestion } from '../domain/question-view.ts'
-import { remainingTime } from '../domain/session-clock.ts'
+import { remainingTime, restartOf } from '../domain/session-clock.ts'
 import { isOnScreen, readClocks } from './session-time.ts'
 import type { ExamItem, ExamSummary, ExamTime, ExamView } from '../contract/exam.ts'
 import type { ExamItemRow } from '../db/exam-items.ts'
@@ -28,27 +28,7 @@ export function itemOf(row: ExamItemRow): ExamItem {
 /** A running exam as its window shows it; no key, reason or explanation is in it. */
 export function viewExam({ storage }: Context, sitting: ExamSitting): ExamView {
   const { progress } = storage.current()
-  const { sessionId, courseId, courseTitle, choice, startedAt, items } = sitting
-  return {
-    sessionId,
-    courseId,
-    courseTitle,
-    choice,
-    startedAt,
-    time: timeOf(sitting, listStretches(progress, sessionId), null),
-    questions: items.map(({ hash, seed }) => {
-      const { question, case: theCase } = readQuestionVersion(progress, hash)
-      return viewQuestion(question, theCase, seed)
-    }),
-    items: listExamItems(progress, sessionId).map(itemOf),
-    current: sitting.currentQuestionId,
-  }
-}
-
-/** @param windowId null when nobody says which window asks: then any window that has it open is another */
-export function summariseExam(context: Context, sitting: ExamSitting, windowId: string | null): ExamSummary {
-  const { progress } = context.storage.current()
-  const { sessionId, courseId, courseTitle, choice, startedAt, items } = sitting
+  const { sessionId, courseId, courseTitle, choice, startedAt, items, length, clock } = sitting
   const stretches = listStretches(progress, sessionId)
   return {
     sessionId,
@@ -56,10 +36,34 @@ export function summariseExam(context: Context, sitting: ExamSitting, windowId: 
     courseTitle,
     choice,
     startedAt,
-    time: timeOf(sitting, stretches, readClocks(context)),
+    time: timeOf(sitting, stretches, null),
+    questions: items.map(({ hash, seed }) => {
+      const { question, case: theCase } = readQuestionVersion(progress, hash)
+      return viewQuestion(question, theCase, seed)
+    }),
+    items: listExamItems(progress, sessionId).map(itemOf),
+    current: sitting.currentQuestionId,
+    restart: restartOf(length, stretches, clock, null),
+  }
+}
+
+/** @param windowId null when nobody says which window asks: then any window that has it open is another */
+export function summariseExam(context: Context, sitting: ExamSitting, windowId: string | null): ExamSummary {
+  const { progress } = context.storage.current()
+  const { sessionId, courseId, courseTitle, choice, startedAt, items, length, clock } = sitting
+  const now = readClocks(context)
+  const stretches = listStretches(progress, sessionId)
+  return {
+    sessionId,
+    courseId,
+    courseTitle,
+    choice,
+    startedAt,
+    time: timeOf(sitting, stretches, now),
     questions: items.length,
     answered: countAnsweredItems(progress, sessionId),
     elsewhere: isHeldElsewhere(context, sitting, stretches, windowId),
+    restart: restartOf(length, stretches, clock, now),
   }
 }
 

@@ -115,7 +115,7 @@ export const exam = os.router({
 
   history: os.history.handler(({ input, context }) => {
     settleExam(context)
-    return historyOf(context.storage.current(), input.courseId)
+    return historyOf(context.storage.current(), input.courseId, context.now())
   }),
 
   hide: os.hide.handler(({ input, context }) => {

@@ -1,4 +1,4 @@
-import { addForecast, lastForecast } from '../db/forecasts.ts'
+import { addForecast, lastForecastOn } from '../db/forecasts.ts'
 import { forecastExam } from '../domain/learner-model.ts'
 import { seededRandom } from '../domain/random.ts'
 import { countEvidence, readinessDomains } from './evidence.ts'
@@ -25,8 +25,7 @@ export function keepForecast(context: DataContext, evidence: Evidence, forecast:
   const madeAt = context.now()
   const day = context.dayOf(madeAt)
   const answers = practice + exam
-  const last = lastForecast(progress, courseId)
-  if (last?.day === day && last.answers === answers) return
+  if (lastForecastOn(progress, courseId, day)?.answers === answers) return
   const { pass, passDrawn, score } = forecast
   const { value, low, high } = score
   const id = newId(madeAt)

@@ -8,9 +8,9 @@ import type { CourseRow } from '../db/library.ts'
 import type { ChapterStanding } from './chapters.ts'
 import type { Context } from './context.ts'
 
-function summarise(course: CourseRow, chapters: ChapterStanding[]): CourseSummary {
+function summarise(course: CourseRow, chapters: ChapterStanding[], now: number): CourseSummary {
   const { title, language, version, licence, notice, exam } = course.manifest
-  const { chapterId, lastReadAt } = continueAt(chapters)
+  const { chapterId, lastReadAt } = continueAt(chapters, now)
   return {
     id: course.id,
     title,
@@ -35,7 +35,9 @@ const os = implement(contract).$context<Context>().use(refusing)
 export const library = os.router({
   list: os.list.handler(({ context }) => {
     const stores = context.storage.current()
-    return listCourses(stores.library).map((course) => summarise(course, standings(stores, course)))
+    return listCourses(stores.library).map((course) =>
+      summarise(course, standings(stores, course), context.now()),
+    )
   }),
 
   course: os.course.handler(({ input, context, errors }): CourseDetail => {
@@ -44,7 +46,7 @@ export const library = os.router({
     if (!course) throw errors.NOT_HERE({ data: { what: 'course' } })
     const chapters = standings(stores, course)
     return {
-      ...summarise(course, chapters),
+      ...summarise(course, chapters, context.now()),
       outlineAsOf: course.manifest.outlineAsOf,
       domains: course.manifest.domains,
       list: chapters.map(({ summary }) => summary),

@@ -6,6 +6,7 @@ import { addReport, listMarkRows, listReports, putMark, removeReport } from '../
 import { readQuestions } from '../db/question-pool.ts'
 import { lastAskedHash, readQuestionVersion } from '../db/question-versions.ts'
 import { csv } from '../domain/csv.ts'
+import { lastTime } from '../domain/times-to-come.ts'
 import { refusing } from './context.ts'
 import { notHere } from './refusals.ts'
 import { newId } from './new-id.ts'
@@ -21,8 +22,9 @@ const stemLength = 300
  * A question as it was last asked, or as the course has it.
  * @throws NOT_HERE
  */
-function needQuestion({ library, progress }: Stores, courseId: string, questionId: string): Question {
-  const hash = lastAskedHash(progress, courseId, questionId)
+function needQuestion({ storage, now }: Context, courseId: string, questionId: string): Question {
+  const { library, progress } = storage.current()
+  const hash = lastAskedHash(progress, courseId, questionId, lastTime(now()))
   if (hash !== null) return readQuestionVersion(progress, hash).question
   const [found] = readQuestions(library, courseId, [questionId])
   if (!found) throw notHere('question')
@@ -47,7 +49,8 @@ export function exportReports({ progress }: Stores, courseId: string | null, typ
   ])
 }
 
-function listed(stores: Stores, courseId: string | null): ListedMark[] {
+function listed(context: Context, courseId: string | null): ListedMark[] {
+  const stores = context.storage.current()
   const rows = listMarkRows(stores.progress, courseId)
   const courses = new Map(
     [...new Set(rows.map((row) => row.courseId))].map((id) => {
@@ -71,7 +74,7 @@ function listed(stores: Stores, courseId: string | null): ListedMark[] {
     return {
       ...row,
       courseTitle: title,
-      stem: blockText(needQuestion(stores, row.courseId, row.questionId).stem).slice(0, stemLength),
+      stem: blockText(needQuestion(context, row.courseId, row.questionId).stem).slice(0, stemLength),
       chapter: chapter ? { id: chapter.id, number: chapter.number, title: chapter.title } : null,
     }
   })
@@ -80,11 +83,11 @@ function listed(stores: Stores, courseId: string | null): ListedMark[] {
 const os = implement(contract).$context<Context>().use(refusing)
 
 export const marks = os.router({
-  list: os.list.handler(({ input, context }) => listed(context.storage.current(), input.courseId ?? null)),
+  list: os.list.handler(({ input, context }) => listed(context, input.courseId ?? null)),
 
   flag: os.flag.handler(({ input: { courseId, questionId, flagged }, context }) => {
     const stores = context.storage.current()
-    needQuestion(stores, courseId, questionId)
+    needQuestion(context, courseId, questionId)
     const mark = putMark(stores.progress, courseId, questionId, { flagged }, context.now())
     context.storage.noteWrite()
     return mark
@@ -92,7 +95,7 @@ export const marks = os.router({
 
   note: os.note.handler(({ input: { courseId, questionId, text }, context }) => {
     const stores = context.storage.current()
-    needQuestion(stores, courseId, questionId)
+    needQuestion(context, courseId, questionId)
     const mark = putMark(stores.progress, courseId, questionId, { note: text.trim() }, context.now())
     context.storage.noteWrite()
     return mark
@@ -100,7 +103,7 @@ export const marks = os.router({
 
   report: os.report.handler(({ input: { courseId, questionId, reason, text }, context }) => {
     const stores = context.storage.current()
-    const question = needQuestion(stores, courseId, questionId)
+    const question = needQuestion(context, courseId, questionId)
     const report: QuestionReport = {
       id: newId(context.now()),
       courseId,

@@ -13,7 +13,7 @@ export function nextStepOf(context: Context, courseId: string): NextStep {
   const evidence = gatherEvidence(context, course)
   const { weights, byObjective, questions } = evidence
   const chapters = standings(stores, course)
-  const nextId = continueAt(chapters).chapterId
+  const nextId = continueAt(chapters, context.now()).chapterId
   const next = chapters.find(({ row, summary }) => row.id === nextId && summary.state !== 'passed')?.row
   const { practice, exam } = countEvidence(evidence)
   const step = nextStep({

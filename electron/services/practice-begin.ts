@@ -23,7 +23,7 @@ const mostQuestions = 200
 export type QuickStart = { kind: 'quick' } | { kind: 'missed' } | { kind: 'chapter'; chapterId: string }
 
 export function matchingCandidates(context: Context, course: CourseRow, filter: PracticeFilter) {
-  return listCandidates(context.storage.current(), course.id, course.manifest).filter((candidate) =>
+  return listCandidates(context, course.id, course.manifest).filter((candidate) =>
     matchesFilter(candidate, filter),
   )
 }

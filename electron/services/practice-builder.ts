@@ -3,6 +3,7 @@ import { lastPracticeChoice } from '../db/practice-sessions.ts'
 import { listAnswers } from '../db/sessions.ts'
 import { defaultPracticeChoice, practiceChoice, questionType } from '../contract/practice.ts'
 import { matchesFilter } from '../domain/practice-selection.ts'
+import { lastTime } from '../domain/times-to-come.ts'
 import { domainsByObjective } from './outline.ts'
 import { listCandidates } from './practice-candidates.ts'
 import { settlePractice } from './practice-time.ts'
@@ -21,7 +22,7 @@ const everything: PracticeFilter = {
 export function buildPractice(context: Context, course: CourseRow): PracticeBuilder {
   const { id: courseId, manifest } = course
   const stores = context.storage.current()
-  const candidates = listCandidates(stores, courseId, manifest)
+  const candidates = listCandidates(context, courseId, manifest)
   const byChapter = tally(candidates.map(({ chapterId }) => chapterId))
   const byObjective = tally(candidates.map(({ objectiveId }) => objectiveId))
   const opened = new Set(candidates.filter((candidate) => candidate.opened).map(({ chapterId }) => chapterId))
@@ -31,7 +32,7 @@ export function buildPractice(context: Context, course: CourseRow): PracticeBuil
     candidates.filter((candidate) => matchesFilter(candidate, { ...everything, which })).length
   return {
     courseTitle: manifest.title,
-    choice: rememberedChoice(lastPracticeChoice(stores.progress, courseId)),
+    choice: rememberedChoice(lastPracticeChoice(stores.progress, courseId, lastTime(context.now()))),
     domains: manifest.domains.map(({ id, title, objectives }) => {
       const parts = objectives.map((objective) => ({
         id: objective.id,

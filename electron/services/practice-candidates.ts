@@ -3,26 +3,29 @@ import { listMarks } from '../db/marks.ts'
 import { listSessionsAgo } from '../db/practice-sessions.ts'
 import { listPool } from '../db/question-pool.ts'
 import { listQuestionHistories } from '../db/sessions.ts'
+import { lastTime } from '../domain/times-to-come.ts'
 import { domainsByObjective } from './outline.ts'
 import type { Manifest } from '../db/library.ts'
 import type { PracticeCandidate } from '../domain/practice-selection.ts'
-import type { Stores } from './storage.ts'
+import type { Context } from './context.ts'
 
 /** The most sessions that "not shown in the last N sessions" looks back. */
 const deepest = 50
 
 /** The practice questions of a course with what the learner did with each. */
 export function listCandidates(
-  { library, progress }: Stores,
+  { storage, now }: Context,
   courseId: string,
   manifest: Manifest,
 ): PracticeCandidate[] {
+  const { library, progress } = storage.current()
+  const until = lastTime(now())
   const domainOf = domainsByObjective(manifest)
   const histories = new Map(
-    listQuestionHistories(progress, courseId).map((history) => [history.questionId, history]),
+    listQuestionHistories(progress, courseId, until).map((history) => [history.questionId, history]),
   )
   const marks = listMarks(progress, courseId)
-  const sessionsAgo = listSessionsAgo(progress, courseId, deepest)
+  const sessionsAgo = listSessionsAgo(progress, courseId, deepest, until)
   const opened = new Set(
     listProgress(progress, courseId).flatMap(({ chapterId, openedAt }) =>
       openedAt === null ? [] : [chapterId],

@@ -2,6 +2,7 @@ import { listEndedSittings } from '../db/exam-sittings.ts'
 import { listForecasts } from '../db/forecasts.ts'
 import { calibrate, outcomesWanted } from '../domain/learner-model.ts'
 import { scaledScore } from '../domain/scaled-score.ts'
+import { lastTime } from '../domain/times-to-come.ts'
 import { countEvidence, gatherEvidence } from './evidence.ts'
 import { forecastOf, keepForecast } from './forecasts.ts'
 import { needCourse } from './outline.ts'
@@ -18,10 +19,12 @@ export function readinessOf(context: Context, courseId: string): Readiness {
   keepForecast(context, evidence, forecast)
   const titles = new Map(manifest.domains.map(({ id, title }) => [id, title]))
   const sittings = listEndedSittings(progress, courseId).filter(({ hidden }) => !hidden)
-  const forecasts = listForecasts(progress, courseId)
+  const until = lastTime(context.now())
+  const forecasts = listForecasts(progress, courseId).filter(({ madeAt }) => madeAt <= until)
   const { outcomes, brier, bins } = calibrate(
     forecasts.map(({ madeAt, pass }) => ({ at: madeAt, pass })),
     sittings.flatMap((sitting) => {
+      if (sitting.startedAt > until) return []
       const passed = passedOf(sitting, manifest.exam?.questions ?? 0)
       return passed === null ? [] : [{ at: sitting.startedAt, passed }]
     }),
@@ -41,7 +44,7 @@ export function readinessOf(context: Context, courseId: string): Readiness {
     effects: forecast?.enough
       ? forecast.effects.map((effect) => ({ ...effect, title: titles.get(effect.domainId)! }))
       : [],
-    history: lastOfEachDay(forecasts).map(madeForecastOf),
+    history: lastOfEachDay(forecasts, context.dayOf(context.now())).map(madeForecastOf),
     calibration: { outcomes, brier, bins, wanted: outcomesWanted },
   }
 }
@@ -56,8 +59,8 @@ function passedOf(
   return scaledScore(points, possible, scale) >= scale.pass
 }
 
-function lastOfEachDay(forecasts: readonly ForecastRow[]): ForecastRow[] {
-  return [...new Map(forecasts.map((row) => [row.day, row])).values()]
+function lastOfEachDay(forecasts: readonly ForecastRow[], today: string): ForecastRow[] {
+  return [...new Map(forecasts.map((row) => [row.day, row])).values()].filter(({ day }) => day <= today)
 }
 
 function madeForecastOf({ id, madeAt, day, pass, score, low, high, answers }: ForecastRow): MadeForecast {

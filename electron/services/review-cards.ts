@@ -9,6 +9,7 @@ import { listQuestionRollups, listTermRollups } from '../db/rollups.ts'
 import { findStudyChoice } from '../db/study-choices.ts'
 import { chooseSiblings, dueCards, dueOn, forecastReviews } from '../domain/learner-model.ts'
 import { outlineOf } from './evidence.ts'
+import { questionNow, termNow } from './memories.ts'
 import type { PlanSettings } from '../contract/plan.ts'
 import type { ReviewSettings } from '../contract/review.ts'
 import type { CourseRow } from '../db/library.ts'
@@ -46,13 +47,13 @@ export function scheduleOf(progress: Stores['progress'], courseId: string) {
  * All cards in review: questions of the course that were missed, guessed or flagged, and the terms of chapters that
  * were opened.
  */
-export function listCards({ storage }: DataContext, course: CourseRow): Card[] {
-  const { library, progress } = storage.current()
+export function listCards(context: DataContext, course: CourseRow): Card[] {
+  const { library, progress } = context.storage.current()
   const { id: courseId } = course
   const { chapters, weights } = outlineOf(library, course)
   const objectives = new Map(chapters.map(({ id, objectiveId }) => [id, objectiveId]))
   const weightOf = (chapterId: string) => weights.objectives.get(objectives.get(chapterId) ?? '') ?? 0
-  const known = new Map(listQuestionRollups(progress, courseId).map((row) => [row.questionId, row]))
+  const known = questionsNow(context, courseId)
   const marks = listMarks(progress, courseId)
   const questions = [...listQuestionChapters(library, courseId)].flatMap(([of, chapterId]): Card[] => {
     const rollup = known.get(of)
@@ -66,13 +67,20 @@ export function listCards({ storage }: DataContext, course: CourseRow): Card[] {
       openedAt === null ? [] : [chapterId],
     ),
   )
-  const terms = new Map(listTermRollups(progress, courseId).map((row) => [row.termId, row.memory]))
+  const terms = new Map(
+    listTermRollups(progress, courseId).map((row) => [row.termId, termNow(context, row).memory]),
+  )
   const termCards = [...listTermChapters(library, courseId)].flatMap(([of, chapterId]): Card[] => {
     const memory = terms.get(of) ?? null
     if (memory === null && !opened.has(chapterId)) return []
     return [{ id: cardId('term', of), kind: 'term', of, weight: weightOf(chapterId), memory }]
   })
   return [...questions, ...termCards]
+}
+
+function questionsNow(context: DataContext, courseId: string) {
+  const rollups = listQuestionRollups(context.storage.current().progress, courseId)
+  return new Map(rollups.map((row) => [row.questionId, questionNow(context, row)]))
 }
 
 /** The day on which the card of a question or term is due. */
@@ -118,10 +126,9 @@ function countNewToday({ storage, dayOf, now }: DataContext, courseId: string): 
 }
 
 /** Which question is asked for each due one: itself or a sibling of it. */
-export function questionsFor({ storage }: DataContext, courseId: string, due: readonly string[]): string[] {
-  const { library, progress } = storage.current()
-  const known = new Map(listQuestionRollups(progress, courseId).map((row) => [row.questionId, row]))
-  const questions = listSiblings(library, courseId).map((row) => {
+export function questionsFor(context: DataContext, courseId: string, due: readonly string[]): string[] {
+  const known = questionsNow(context, courseId)
+  const questions = listSiblings(context.storage.current().library, courseId).map((row) => {
     const rollup = known.get(row.id)
     return {
       ...row,

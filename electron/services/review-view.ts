@@ -7,6 +7,7 @@ import { findQuestionRollup, findTermRollup } from '../db/rollups.ts'
 import { listAnswers, sumAnswers } from '../db/sessions.ts'
 import { grade } from '../domain/grading.ts'
 import { viewQuestion } from '../domain/question-view.ts'
+import { questionNow, termNow } from './memories.ts'
 import { needCourse } from './outline.ts'
 import {
   comesAgainOn,
@@ -102,20 +103,22 @@ export function showQuestion(
   const version = readQuestionVersion(stores.progress, items.find((item) => item.id === id)!.hash)
   const { of = id } = cards.find((card) => card.kind === 'question' && card.id === id)!
   const rollup = findQuestionRollup(stores.progress, courseId, of)
+  const memory = rollup && questionNow(context, { courseId, questionId: of, ...rollup }).memory
   const showKey = createKeyShower(stores, courseId)
   return {
     ...{ kind: 'question', id, response, guessed },
     feedback: { ...showKey(version), grade: grade(version.question, response) },
-    again: rollup && comesAgainOn(context, courseId, 'question', of, rollup.memory),
+    again: memory && comesAgainOn(context, courseId, 'question', of, memory),
   }
 }
 
 export function showTerm(context: Context, courseId: string, id: string, given: TermGrade): ReviewedCard {
   const { library, progress } = context.storage.current()
   const rollup = findTermRollup(progress, courseId, id)
+  const memory = rollup && termNow(context, rollup).memory
   return {
     ...{ kind: 'term', id, grade: given },
     definition: findTerm(library, courseId, id)?.definition ?? [],
-    again: rollup && comesAgainOn(context, courseId, 'term', id, rollup.memory),
+    again: memory && comesAgainOn(context, courseId, 'term', id, memory),
   }
 }

@@ -71,7 +71,7 @@ export function rollUpTerm(progress: Progress, fact: TermFact): void {
   const { courseId, termId, day, milliseconds } = fact
   addDaySums(progress, courseId, day, { ...emptyDay, answering: milliseconds, terms: 1 })
   const before = findTermRollup(progress, courseId, termId)
-  const isLast = !before || fact.reviewedAt > before.lastAt || fact.id > before.lastId
+  const isLast = !before || isLater({ answeredAt: fact.reviewedAt, id: fact.id }, before)
   const facts = isLast ? [fact] : listTermFacts(progress, courseId, termId)
   const after = facts.reduce(foldTerm, isLast ? before : null)!
   putTermRollup(progress, { courseId, termId, ...after })

@@ -4,8 +4,8 @@ import type { Reading, Stretch } from '../domain/session-clock.ts'
 import type { DataContext } from './data-context.ts'
 import type { Stores } from './storage.ts'
 
-export function readClocks({ now, uptime, run }: DataContext): Reading {
-  return { wall: now(), uptime: uptime(), run }
+export function readClocks({ now, uptime, run, boot }: DataContext): Reading {
+  return { wall: now(), uptime: uptime(), run, boot: boot() }
 }
 
 /**

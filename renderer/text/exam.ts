@@ -1,6 +1,11 @@
 import { wholeNumber } from './whole-number.ts'
 import type { ClockRule, ExamChoice } from '../../electron/contract/exam.ts'
-import type { EstimatedScore, QuestionOutcome, Sitting } from '../../electron/contract/exam-result.ts'
+import type {
+  EstimatedScore,
+  ExamRestart,
+  QuestionOutcome,
+  Sitting,
+} from '../../electron/contract/exam-result.ts'
 
 const count = (number: number, one: string, many: string) =>
   `${wholeNumber(number)} ${number === 1 ? one : many}`
@@ -21,6 +26,10 @@ const spent = (milliseconds: number) => {
   if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`
   return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes / 60} h`
 }
+
+/** Time on a page that does not count on: whole minutes that are surely there. */
+const about = (milliseconds: number) =>
+  milliseconds < 60_000 ? 'less than a minute' : spent(Math.floor(milliseconds / 60_000) * 60_000)
 
 /** "3, 5 to 7 and 9" */
 const numbers = (runs: readonly (readonly [number, number])[]) =>
@@ -46,9 +55,7 @@ export const exam = {
   title: 'Mock exam',
   clock,
   spent,
-  /** Time on a page that does not count on: whole minutes that are surely there. */
-  about: (milliseconds: number) =>
-    milliseconds < 60_000 ? 'less than a minute' : spent(Math.floor(milliseconds / 60_000) * 60_000),
+  about,
   numbers,
   kinds,
 
@@ -105,8 +112,8 @@ export const exam = {
       working: 'Working time',
     } satisfies Record<ClockRule, string>,
     clockWhat: {
-      real: 'The clock runs on, as in a test centre.',
-      working: 'The clock stands still until you come back.',
+      real: 'The clock keeps running, as in a test center. If your computer restarts, its own clock says how long it was off. If that clock is wrong, so is your time; you’ll see how much it counted.',
+      working: 'The clock stops until you come back.',
     } satisfies Record<ClockRule, string>,
     begin: 'Start exam',
     isRunning: 'One exam runs at a time. Go on with the running one, or end it, to start another.',
@@ -122,6 +129,18 @@ export const exam = {
     } satisfies Record<ClockRule, string>,
     elsewhere: 'It is open in another window.',
     goOn: 'Go on',
+  },
+
+  restart: {
+    sentence: ({ counted, isLeast, endedIt }: ExamRestart) => {
+      const away = about(counted)
+      if (endedIt)
+        return `Time ran out while your computer was off: by its clock, you were away for ${away}. If that clock was wrong, you can leave this exam out of your statistics.`
+      return isLeast
+        ? `Your computer restarted during this exam, and its clock was set back. Lectern can’t tell how long it was off, so only the time since it restarted counted: ${away}.`
+        : `Your computer restarted during this exam. By its clock, you were away for ${away}, and that time counted.`
+    },
+    close: 'Got it',
   },
 
   room: {

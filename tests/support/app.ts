@@ -8,8 +8,8 @@ import type { CourseShape } from './course.ts'
 
 export const startOfTest = Date.UTC(2026, 10, 24, 12)
 
-/** Both clocks of the machine, in milliseconds: the wall clock and how long it has been up. */
-export type TestClock = { now: number; uptime: number }
+/** Both clocks of the machine, in milliseconds: the wall clock and how long it has been up; and which start that was. */
+export type TestClock = { now: number; uptime: number; boot?: string | null }
 
 /** The application and the surroundings that a test gave it. */
 export type PlacedApp = App & { clock: TestClock; dataDir: string; contentDir: string; log: string[] }
@@ -42,6 +42,7 @@ export async function testApp(
     shell: 'cli',
     now: () => clock.now,
     uptime: () => clock.uptime,
+    boot: () => (clock.boot === undefined ? 'first start' : clock.boot),
     random: () => 0.5,
     log: (line) => log.push(line),
     ...options,

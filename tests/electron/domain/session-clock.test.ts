@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { longestSilence, readInto, remainingTime, usedTime } from '../../../electron/domain/session-clock.ts'
+import {
+  longestSilence,
+  readInto,
+  remainingTime,
+  restartOf,
+  usedTime,
+} from '../../../electron/domain/session-clock.ts'
 import type { Stretch } from '../../../electron/domain/session-clock.ts'
 
 const second = 1000
@@ -16,13 +22,20 @@ class World {
   private wall = Date.UTC(2026, 9, 25, 0)
   private uptime = 5 * hour
   private run = 0
+  private boot = 0
+  private readonly namesBoots: boolean
 
-  constructor() {
+  /** @param namesBoots whether the system says which start of the computer this is */
+  constructor(namesBoots = true) {
+    this.namesBoots = namesBoots
     this.read()
   }
 
   get now() {
-    return { wall: this.wall, uptime: this.uptime, run: `run ${this.run}` }
+    return {
+      ...{ wall: this.wall, uptime: this.uptime, run: `run ${this.run}` },
+      boot: this.namesBoots ? `boot ${this.boot}` : null,
+    }
   }
 
   read(ended: Stretch['ended'] = null) {
@@ -71,6 +84,16 @@ class World {
 
   restartMachine(upSince: number) {
     this.uptime = upSince
+    this.boot++
+  }
+
+  /** As a system whose boot number stays. */
+  keepBoot() {
+    this.boot--
+  }
+
+  restart(rule: 'real' | 'working' = 'real') {
+    return restartOf(hour, this.stretches, rule, this.now)
   }
 
   used(rule: 'real' | 'working') {
@@ -121,16 +144,117 @@ describe('an exam of an hour', () => {
     expect(world.used('working')).toBe(minute + longestSilence)
   })
 
-  test('a clock set back while the app was closed gains nothing that the machine can disprove', () => {
+  test('a clock set while the app was closed changes nothing until the computer restarts', () => {
+    for (const by of [-hour, hour]) {
+      const world = new World()
+      world.work(minute)
+      world.close(20 * minute, () => world.setWallClock(by))
+      expect(world.used('real')).toBe(21 * minute)
+      expect(world.restart()).toBeNull()
+    }
+  })
+
+  test('a clock set back over a restart gains no more than the time the computer was off', () => {
     const world = new World()
     world.work(minute)
-    world.close(20 * minute, () => world.setWallClock(-hour))
-    expect(world.used('real')).toBe(21 * minute)
     world.close(20 * minute, () => {
-      world.setWallClock(-2 * hour)
+      world.setWallClock(-hour)
       world.restartMachine(5 * minute)
     })
-    expect(world.used('real')).toBe(26 * minute)
+    expect(world.used('real')).toBe(6 * minute)
+    expect(world.restart()).toEqual({ counted: 5 * minute, isLeast: true, endedIt: false })
+    expect(world.restart('working')).toBeNull()
+  })
+
+  test('nor does one that was set back by less than that', () => {
+    const world = new World()
+    world.close(20 * minute, () => {
+      world.setWallClock(-17 * minute)
+      world.restartMachine(5 * minute)
+    })
+    expect(world.used('real')).toBe(5 * minute)
+    expect(world.restart()).toMatchObject({ isLeast: true })
+  })
+
+  test('a computer up for longer than before its restart has proven all of that', () => {
+    const world = new World()
+    world.work(minute)
+    world.close(20 * hour, () => {
+      world.setWallClock(-30 * hour)
+      world.restartMachine(6 * hour)
+    })
+    expect(world.used('real')).toBe(6 * hour + minute)
+  })
+
+  test('a clock set ahead over a restart counts as time that passed, which is said, until it is corrected', () => {
+    const world = new World()
+    world.work(minute)
+    world.close(20 * minute, () => {
+      world.setWallClock(30 * minute)
+      world.restartMachine(5 * minute)
+    })
+    expect(world.used('real')).toBe(51 * minute)
+    expect(world.restart()).toEqual({ counted: 50 * minute, isLeast: false, endedIt: false })
+    world.setWallClock(-30 * minute)
+    world.work(minute)
+    expect(world.used('real')).toBe(22 * minute)
+    expect(world.restart()).toEqual({ counted: 20 * minute, isLeast: false, endedIt: false })
+    world.close(2 * minute)
+    expect(world.used('real')).toBe(24 * minute)
+  })
+
+  test('a clock that is wrong at first, as after another system, is set right for a restart before as well', () => {
+    const world = new World()
+    world.work(minute)
+    for (const by of [-2 * hour, 2 * hour]) {
+      world.close(10 * minute, () => {
+        world.setWallClock(by)
+        world.restartMachine(minute)
+      })
+      world.setWallClock(-by)
+      world.work(second)
+    }
+    expect(world.used('real')).toBe(21 * minute + 2 * second)
+  })
+
+  test('time that runs out while the computer is off is told from time that ran out on screen', () => {
+    const off = new World()
+    off.work(minute)
+    off.close(2 * hour, () => off.restartMachine(minute))
+    expect(off.restart()).toEqual({ counted: 2 * hour, isLeast: false, endedIt: true })
+    const on = new World()
+    on.close(10 * minute, () => on.restartMachine(minute))
+    on.work(hour)
+    expect(on.restart()).toEqual({ counted: 10 * minute, isLeast: false, endedIt: false })
+  })
+
+  test('where the system does not say whether the computer restarted, its uptime is believed as far as it goes', () => {
+    const gap = (by: number, upSince: number | null) => {
+      const world = new World(false)
+      world.close(20 * minute, () => {
+        world.setWallClock(by)
+        if (upSince !== null) world.restartMachine(upSince)
+      })
+      return [world.used('real') / minute, world.restart()?.isLeast]
+    }
+    expect(gap(0, null)).toEqual([20, undefined])
+    expect(gap(-hour, null)).toEqual([20, undefined])
+    expect(gap(hour, null)).toEqual([80, false])
+    expect(gap(-hour, 5 * minute)).toEqual([5, true])
+    expect(gap(0, 5 * minute)).toEqual([20, false])
+  })
+
+  test('a boot number that changes while the computer runs, or never does, does no harm', () => {
+    const changing = new World()
+    changing.close(minute, () => changing.restartMachine(5 * hour + minute))
+    expect(changing.used('real')).toBe(minute)
+    expect(changing.restart()).toBeNull()
+    const stuck = new World()
+    stuck.close(20 * minute, () => {
+      stuck.restartMachine(minute)
+      stuck.keepBoot()
+    })
+    expect(stuck.used('real')).toBe(20 * minute)
   })
 
   test('looking at the clock of a session that is closed costs nothing', () => {
@@ -176,31 +300,26 @@ const event = fc.oneof(
 
 type Event = typeof event extends fc.Arbitrary<infer Value> ? Value : never
 
-/** Lives through events; tells how much each rule may be out, and how often nobody said goodbye. */
+/** Lives through events; tells how far the clock was set in all, and how often nobody said goodbye. */
 function live(events: Event[]) {
   const world = new World()
-  let ahead = 0
-  let behind = 0
+  let set = 0
   let silences = 0
-  // Set since the last reading: to a crash, the same as set while the app was closed.
-  let unread = 0
+  let restarts = 0
   for (const happening of events) {
     if (happening.kind === 'work' || happening.kind === 'hidden') world.work(happening.time)
     if (happening.kind === 'set') {
       world.setWallClock(happening.by)
-      unread += happening.by
-      continue
+      set += Math.abs(happening.by)
     }
-    const by = 'by' in happening ? happening.by + (happening.kind === 'crash' ? unread : 0) : 0
-    unread = 0
     if (happening.kind === 'sleep') {
       world.sleep(happening.time, happening.isAnnounced)
       if (!happening.isAnnounced) silences++
     }
     if (happening.kind !== 'close' && happening.kind !== 'crash') continue
-    const { restarted, time } = happening
+    const { restarted, time, by } = happening
     const between = () => {
-      world.setWallClock(happening.by)
+      world.setWallClock(by)
       if (restarted) world.restartMachine(time / 2)
     }
     if (happening.kind === 'close') world.close(time, between)
@@ -208,45 +327,57 @@ function live(events: Event[]) {
       world.crash(happening.unread, time, between)
       silences++
     }
-    ahead += Math.max(0, by)
-    behind += Math.max(0, -by)
+    set += Math.abs(by)
+    if (restarted) restarts++
   }
-  return { world, ahead, behind, silences }
+  return { world, set, silences, restarts }
 }
 
 const lives = fc.array(event, { maxLength: 30 })
 
-test('while the app runs, real time is exact whatever is done to the wall clock', () => {
+test('until the computer restarts, real time is exact whatever is done to the app and the wall clock', () => {
   fc.assert(
     fc.property(lives, (events) => {
-      const alive = events.filter(({ kind }) => kind !== 'close' && kind !== 'crash')
-      const { world } = live(alive)
+      const up = events.map((happening) =>
+        'restarted' in happening ? { ...happening, restarted: false } : happening,
+      )
+      const { world } = live(up)
+      expect(world.used('real')).toBeCloseTo(world.passed, 3)
+      expect(world.restart()).toBeNull()
+    }),
+  )
+})
+
+test('real time is exact over restarts too, as long as the wall clock is left alone', () => {
+  fc.assert(
+    fc.property(lives, (events) => {
+      const honest = events
+        .filter(({ kind }) => kind !== 'set')
+        .map((happening) => ('by' in happening ? { ...happening, by: 0 } : happening))
+      const { world } = live(honest)
       expect(world.used('real')).toBeCloseTo(world.passed, 3)
     }),
   )
 })
 
-test('real time is exact over closing, crashing and restarting too, as long as the wall clock is left alone then', () => {
+test('a wall clock that was wrong for a while and is right again has changed nothing', () => {
   fc.assert(
     fc.property(lives, (events) => {
-      const honest = events.map((happening) =>
-        happening.kind === 'close' || happening.kind === 'crash' ? { ...happening, by: 0 } : happening,
-      )
-      const read = honest.flatMap((happening): Event[] =>
-        happening.kind === 'set' ? [happening, { kind: 'work', time: 1 }] : [happening],
-      )
-      const { world } = live(read)
+      const corrected = events.flatMap((happening): Event[] => {
+        if (happening.kind !== 'close' && happening.kind !== 'crash') return [{ kind: 'work', time: 1 }]
+        return [happening, { kind: 'set', by: -happening.by }, { kind: 'work', time: 1 }]
+      })
+      const { world } = live(corrected)
       expect(world.used('real')).toBeCloseTo(world.passed, 3)
     }),
   )
 })
 
-test('a wall clock set while the app is closed moves real time by no more than it was set', () => {
+test('a wall clock moves real time by no more than it was set', () => {
   fc.assert(
     fc.property(lives, (events) => {
-      const { world, ahead, behind } = live(events)
-      expect(world.used('real')).toBeGreaterThanOrEqual(world.passed - behind - 1)
-      expect(world.used('real')).toBeLessThanOrEqual(world.passed + ahead + 1)
+      const { world, set } = live(events)
+      expect(Math.abs(world.used('real') - world.passed)).toBeLessThanOrEqual(set + 1)
     }),
   )
 })
@@ -267,12 +398,13 @@ test('working time never gains, and loses no more than the silences without a go
   )
 })
 
-test('used time never goes back, whatever happens', () => {
+test('used time never goes back unless the clock does, whatever else happens', () => {
   fc.assert(
     fc.property(lives, fc.constantFrom('real' as const, 'working' as const), (events, rule) => {
       let before = 0
-      for (let length = 0; length <= events.length; length++) {
-        const used = live(events.slice(0, length)).world.used(rule)
+      const steady = events.filter((happening) => !('by' in happening) || happening.by >= 0)
+      for (let length = 0; length <= steady.length; length++) {
+        const used = live(steady.slice(0, length)).world.used(rule)
         expect(used).toBeGreaterThanOrEqual(before - 0.001)
         before = used
       }

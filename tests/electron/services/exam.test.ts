@@ -315,6 +315,69 @@ describe('the clock', () => {
     app.clock.now -= 60 * minute
     expect(await left(await reopened(app))).toBe(5 * minute)
   })
+
+  test('a wall clock set ahead while the app is closed loses no time while the machine is up', async () => {
+    const app = await examApp()
+    await beginExam(app)
+    await app.close()
+    pass(app.clock, 5 * minute)
+    app.clock.now += 60 * minute
+    const again = await reopened(app)
+    expect(await left(again)).toBe(5 * minute)
+    expect((await again.api.exam.running({}))?.restart).toBeNull()
+  })
+
+  /** The machine is off for a while and has been up for a minute when the app is opened. */
+  async function restarted(app: TestApp, off: number, setBy = 0): Promise<TestApp> {
+    await app.close()
+    const { now } = app.clock
+    return reopened(app, { now: now + off + minute + setBy, uptime: minute, boot: 'second start' })
+  }
+
+  test('over a restart of the machine its wall clock counts, and the window and the result say how much', async () => {
+    const app = await examApp()
+    const { sessionId } = await beginExam(app)
+    const again = await restarted(app, 3 * minute)
+    expect(await left(again)).toBe(6 * minute)
+    const restart = { counted: 4 * minute, isLeast: false, endedIt: false }
+    expect((await again.api.exam.running({}))?.restart).toEqual(restart)
+    const exam = await openAgain(again, sessionId)
+    expect(exam.restart).toEqual(restart)
+    await again.api.exam.finish(fromWindow(exam))
+    expect((await again.api.exam.result({ sessionId })).restart).toEqual(restart)
+  })
+
+  test('a wall clock set back over a restart counts as the time since, until it is corrected', async () => {
+    const app = await examApp()
+    const { sessionId } = await beginExam(app)
+    const again = await restarted(app, 3 * minute, -60 * minute)
+    const exam = await openAgain(again, sessionId)
+    expect(exam.time.remaining).toBe(9 * minute)
+    expect(exam.restart).toEqual({ counted: minute, isLeast: true, endedIt: false })
+    again.clock.now += 60 * minute
+    expect((await again.api.exam.heartbeat(fromWindow(exam))).time.remaining).toBe(6 * minute)
+    expect((await again.api.exam.running({}))?.restart).toMatchObject({ isLeast: false })
+  })
+
+  test('a wall clock set ahead over a restart gives back what it took once it is corrected', async () => {
+    const app = await examApp()
+    const { sessionId } = await beginExam(app)
+    const again = await restarted(app, minute, 5 * minute)
+    const exam = await openAgain(again, sessionId)
+    expect(exam.time.remaining).toBe(3 * minute)
+    again.clock.now -= 5 * minute
+    expect((await again.api.exam.heartbeat(fromWindow(exam))).time.remaining).toBe(8 * minute)
+  })
+
+  test('an exam that ended while the machine was off says by which clock', async () => {
+    const app = await examApp()
+    const { sessionId } = await beginExam(app)
+    const again = await restarted(app, 30 * minute)
+    pass(again.clock, minute)
+    const { sitting, restart } = await again.api.exam.result({ sessionId })
+    expect(sitting).toMatchObject({ endedBy: 'time', used: 10 * minute })
+    expect(restart).toEqual({ counted: 31 * minute, isLeast: false, endedIt: true })
+  })
 })
 
 describe('when time is up', () => {
