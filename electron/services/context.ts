@@ -5,6 +5,7 @@ import type { ErrorCode } from '../contract/base.ts'
 import type { Day } from '../domain/calendar-day.ts'
 import type { Courses } from './courses.ts'
 import type { Storage } from './storage.ts'
+import type { Tickets } from './tickets.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What every procedure gets: no global state, no clock and no chance of its own. */
@@ -25,6 +26,7 @@ export type Context = {
   storage: Storage
   courses: Courses
   uploads: Uploads
+  tickets: Tickets
 }
 
 const storageErrors: Record<string, ErrorCode> = {
