@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { chromium } from 'playwright-core'
-import { findChromium } from '../electron/shells/browser/open-address.ts'
+import { findChromium } from '../electron/shells/browser/open-page.ts'
 
 /**
  * A Chromium for the end-to-end tests: an installed one, else Playwright's own, else Debian's package

@@ -39,7 +39,7 @@ export function packageConfig(platform: NodeJS.Platform): Configuration {
     files: [
       'dist/electron/**',
       // The other shell and what only it needs.
-      '!dist/electron/{browser,open-address-*}.js',
+      '!dist/electron/{browser,open-page-*}.js',
       'dist/renderer/**',
       '!**/*.map',
       // Of the packages only the database runs; all others are in the bundle.

@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { createRouterClient, lazy } from '@orpc/server'
 import { v7 as uuidV7 } from 'uuid'
 import { readBootId } from './boot-id.ts'
+import { makePrivate } from './files/privacy.ts'
 import { createCalendar } from './services/calendar.ts'
 import { createCalls } from './services/calls.ts'
 import { createCourses } from './services/courses.ts'
 import { createStorage } from './services/storage.ts'
 import { createTimekeeper } from './services/timekeeper.ts'
+import { createTickets } from './services/tickets.ts'
 import { createUploads } from './services/uploads.ts'
 import { createWeb } from './services/web.ts'
 import type { Api } from './contract/index.ts'
@@ -74,6 +76,7 @@ const router = {
   progress: lazy(async () => ({ default: (await import('./services/progress.ts')).progress })),
   profiles: lazy(async () => ({ default: (await import('./services/profiles.ts')).profiles })),
   transfer: lazy(async () => ({ default: (await import('./services/transfer.ts')).transfer })),
+  downloads: lazy(async () => ({ default: (await import('./services/downloads.ts')).downloads })),
 }
 
 /**
@@ -87,14 +90,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const log = options.log ?? (() => undefined)
   const migrationsDir = options.migrationsDir ?? join(import.meta.dirname, 'db', 'migrations')
   const storage = createStorage({ dataDir, migrationsDir, now, log })
+  makePrivate(dataDir, log)
   await storage.open()
   const courses = createCourses({ storage, contentDirs, now, log })
   const uploads = createUploads(join(dataDir, 'uploads'))
+  const uptime = options.uptime ?? (() => machineUptime() * 1000)
   const context: Context = {
     version,
     shell,
     now,
-    uptime: options.uptime ?? (() => machineUptime() * 1000),
+    uptime,
     dayOf: createCalendar(options.timeZone),
     boot: once(options.boot ?? readBootId),
     run: uuidV7(),
@@ -103,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     storage,
     courses,
     uploads,
+    tickets: createTickets(uptime),
   }
   const timekeeper = createTimekeeper(context)
   timekeeper.started()

@@ -7,7 +7,7 @@ import { countTurns } from './turns.ts'
 import type { Trouble } from '../electron/contract/app.ts'
 import type { Settings } from '../electron/contract/settings.ts'
 
-export type SessionState = 'starting' | 'ready' | 'trouble' | 'unreachable'
+export type SessionState = 'starting' | 'ready' | 'trouble' | 'unreachable' | 'outside'
 
 /** Whether the data is open, and how the learner wants to see it. */
 export const useSession = defineStore('session', () => {
@@ -30,8 +30,9 @@ export const useSession = defineStore('session', () => {
       preparing.value = started.preparing
       state.value = started.trouble ? 'trouble' : 'ready'
     } catch (error) {
-      if (refusalOf(error).code !== 'UNREACHABLE') throw error
-      state.value = 'unreachable'
+      const { code } = refusalOf(error)
+      if (code !== 'UNREACHABLE' && code !== 'NOT_LET_IN') throw error
+      state.value = code === 'UNREACHABLE' ? 'unreachable' : 'outside'
     }
   }
 

@@ -1,6 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract'
 import { app } from './app.ts'
 import { check } from './check.ts'
+import { downloads } from './downloads.ts'
 import { exam } from './exam.ts'
 import { library } from './library.ts'
 import { marks } from './marks.ts'
@@ -34,6 +35,7 @@ export const contract = {
   progress,
   profiles,
   transfer,
+  downloads,
 }
 
 export type Api = ContractRouterClient<typeof contract>

@@ -1,9 +1,23 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import * as z from 'zod/mini'
+import { writeDurably } from '../files/durable.ts'
 
-/** Who has the data folder open. `url` is where the running app can be reached, null for the others. */
-export type Holder = { processId: number; shell: string; url: string | null }
+/** Only this machine: whoever could change the note must not send a second start elsewhere. */
+const loopback = z.string().check(z.regex(/^http:\/\/127\.0\.0\.1:\d+\/?$/))
+
+const holderShape = z.object({
+  processId: z.int(),
+  shell: z.string(),
+  /** Where the running app can be reached, null if nowhere. */
+  url: z.nullable(loopback),
+  /** The secret with which a second start may ask it for a way in. */
+  key: z.optional(z.string()),
+})
+
+/** Who has the data folder open. */
+export type Holder = z.infer<typeof holderShape>
 
 export type Lock = {
   /** The last holder did not close: it crashed, was killed, or the power went. */
@@ -42,9 +56,9 @@ export function lockFolder(dataDir: string): Lock {
     throw error
   }
   return {
-    leftOpen: readHolder(holderFile) !== null,
+    leftOpen: existsSync(holderFile),
     announce(holder) {
-      writeFileSync(holderFile, JSON.stringify(holder), { mode: 0o600 })
+      writeDurably(holderFile, JSON.stringify(holder))
     },
     release() {
       try {
@@ -58,7 +72,7 @@ export function lockFolder(dataDir: string): Lock {
 
 function readHolder(file: string): Holder | null {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Holder
+    return holderShape.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {
     return null
   }

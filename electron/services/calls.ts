@@ -1,6 +1,6 @@
 import { createProcedureClient, getRouter, isProcedure, ORPCError, unlazy } from '@orpc/server'
 import { plain } from './exchange.ts'
-import { otherLearner } from './refusals.ts'
+import { isForOther, otherLearner } from './refusals.ts'
 import type { AnyRouter } from '@orpc/server'
 import type { Context } from './context.ts'
 import type { AppRequest, AppResponse } from './exchange.ts'
@@ -32,7 +32,7 @@ export function createCalls(router: AnyRouter, context: Context): Calls {
     const caller = callers.get(name) ?? (await findCaller(name))
     if (!caller) return plain(404, 'There is no such call.')
     try {
-      refuseOther(context, request)
+      if (isForOther(context, request)) throw otherLearner()
       const output = await caller(inputOf(await request.text()), { signal: request.signal })
       if (!isStream(output)) return json(200, output)
       const { sendEvents } = await import('./event-stream.ts')
@@ -42,16 +42,6 @@ export function createCalls(router: AnyRouter, context: Context): Calls {
       return json(refusal.status, refusal.toJSON())
     }
   }
-}
-
-/**
- * A page goes on showing whom it was loaded for when another window changes the learner. Who calls without a page,
- * as a script does, means whoever is studying.
- * @throws OTHER_LEARNER
- */
-function refuseOther({ storage }: Context, { headers }: AppRequest): void {
-  const shown = headers.get('x-lectern-learner')
-  if (shown !== null && shown !== storage.profiles().current) throw otherLearner()
 }
 
 /** @throws ORPCError BAD_REQUEST when it is no JSON */

@@ -4,6 +4,7 @@ import { troubleOf } from '../db/trouble.ts'
 import type { ErrorCode } from '../contract/base.ts'
 import type { Courses } from './courses.ts'
 import type { DataContext } from './data-context.ts'
+import type { Tickets } from './tickets.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What every procedure gets. */
@@ -12,6 +13,7 @@ export type Context = DataContext & {
   shell: 'electron' | 'browser' | 'cli'
   courses: Courses
   uploads: Uploads
+  tickets: Tickets
 }
 
 const storageErrors: Record<string, ErrorCode> = {

@@ -1,9 +1,12 @@
-import { ORPCError } from '@orpc/server'
+import { implement, ORPCError } from '@orpc/server'
+import { downloads as contract } from '../contract/downloads.ts'
+import { refusing } from './context.ts'
 import { exportSitting } from './exam-download.ts'
 import { exportReports } from './marks.ts'
 import { exportNotes } from './notes.ts'
 import { plain } from './exchange.ts'
 import { streamOf } from './line-stream.ts'
+import { notHere } from './refusals.ts'
 import { exportAnswers, exportLog } from './transfer-export.ts'
 import type { Context } from './context.ts'
 import type { AppResponse } from './exchange.ts'
@@ -20,7 +23,7 @@ const csv = 'text/csv; charset=utf-8'
 const json = 'application/json'
 
 /** Every file that can be downloaded, by its address. */
-const downloads: Record<string, Download> = {
+const files: Record<string, Download> = {
   '/download/notes.md': {
     fileName: 'lectern-notes.md',
     type: markdown,
@@ -58,19 +61,34 @@ const downloads: Record<string, Download> = {
   },
 }
 
-/** Null when there is no such file. What cannot be downloaded now is refused with the status of its code. */
-export function sendDownload(
-  context: Context,
-  pathname: string,
-  search: URLSearchParams,
-): AppResponse | null {
-  if (!Object.hasOwn(downloads, pathname)) return null
-  const { fileName, type, write } = downloads[pathname]!
+const os = implement(contract).$context<Context>().use(refusing)
+
+export const downloads = os.router({
+  ticket: os.ticket.handler(({ input: { address }, context: { tickets, storage } }) => {
+    if (!Object.hasOwn(files, partsOf(address).pathname)) throw notHere('download')
+    return { ticket: tickets.issue({ address, learnerId: storage.profiles().current }) }
+  }),
+})
+
+function partsOf(address: string): URL {
+  return new URL(address, 'http://lectern')
+}
+
+/**
+ * Answers the file that a ticket was issued for, once. A file that can't be downloaded now is refused with the status
+ * of its code.
+ */
+export function sendDownload(context: Context, ticket: string): AppResponse {
+  const issued = context.tickets.redeem(ticket)
+  if (!issued) return plain(403, 'This download worked once, or too long ago. Start it again in Lectern.')
+  if (issued.learnerId !== context.storage.profiles().current) return plain(409, 'OTHER_LEARNER')
+  const { pathname, searchParams } = partsOf(issued.address)
+  const { fileName, type, write } = files[pathname]!
   try {
     return {
       status: 200,
       headers: { 'content-type': type, 'content-disposition': `attachment; filename="${fileName}"` },
-      body: write(context, search),
+      body: write(context, searchParams),
     }
   } catch (error) {
     if (!(error instanceof ORPCError)) throw error

@@ -5,6 +5,7 @@ import { findImage } from '../db/library.ts'
 import { troubleOf } from '../db/trouble.ts'
 import { sendDownload } from './downloads.ts'
 import { plain } from './exchange.ts'
+import { isForOther } from './refusals.ts'
 import { largestChunk } from './uploads.ts'
 import type { Calls } from './calls.ts'
 import type { Context } from './context.ts'
@@ -61,9 +62,13 @@ export function createWeb({ context, rendererDir, call }: WebOptions) {
     const { pathname, searchParams } = new URL(request.url)
     if (pathname.startsWith('/upload/') && request.method === 'PUT')
       return receiveChunk(context, pathname.slice('/upload/'.length), searchParams, request)
-    if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'This can only be read.')
+    const isDownload = pathname.startsWith('/download/')
+    // A download has a ticket that works once: a look at its headers must not use that up.
+    if (request.method !== 'GET' && (request.method !== 'HEAD' || isDownload))
+      return plain(405, 'This can only be read.')
+    if (isDownload) return sendDownload(context, pathname.slice('/download/'.length))
     if (pathname.startsWith('/image/')) return sendImage(context, pathname.slice('/image/'.length))
-    return sendDownload(context, pathname, searchParams) ?? sendFile(files, pathname)
+    return sendFile(files, pathname)
   }
 
   return async function handle(request: AppRequest): Promise<AppResponse> {
@@ -109,11 +114,13 @@ function sendImage({ storage }: Context, hash: string): AppResponse {
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 async function receiveChunk(
-  { uploads, storage }: Context,
+  context: Context,
   uploadId: string,
   search: URLSearchParams,
   request: AppRequest,
 ): Promise<AppResponse> {
+  const { uploads, storage } = context
+  if (isForOther(context, request)) return plain(409, 'OTHER_LEARNER')
   const offset = Number(search.get('offset'))
   if (!uuidPattern.test(uploadId) || !Number.isSafeInteger(offset) || offset < 0)
     return plain(400, 'An upload has the form /upload/<uuid>?offset=<bytes before>.')

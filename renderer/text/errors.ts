@@ -16,6 +16,7 @@ const notHere: Record<string, string> = {
   due: 'Nothing is due any more. Load the page again to see what is.',
   review: 'This review is not here. Start another one from the review page.',
   term: 'The course does not define this term any more. End the review to go on without it.',
+  download: 'There is no such file to download.',
   'exam-questions': 'This course has no exam questions for that. Choose another exam.',
 }
 
@@ -59,6 +60,8 @@ export const errors = {
         return `Storing failed (${data.reason ?? 'no reason given'}). Try again; if it goes on, restore a backup in Settings.`
       case 'UNREACHABLE':
         return 'Lectern does not answer. It may have been closed: start it again, then try once more.'
+      case 'NOT_LET_IN':
+        return 'Lectern was started again since this tab was opened. Run “npm start” to open a new window.'
       case 'UNEXPECTED':
         return 'Something went wrong that Lectern has no name for. Try again; what you stored before is safe.'
     }

@@ -56,7 +56,14 @@ export const start = {
   freshWhat:
     'A file that is there is kept under another name in the same folder, and backups stay, so that nothing is lost. Lectern starts as on the first day.',
   kept: (path: string) => `The earlier file is kept as ${path}.`,
-  unreachableTitle: 'Lectern has been closed',
-  unreachableWhat:
-    'This window shows an app that is no longer running, or that was started anew. Start it again with “npm start”, or open the address that it printed.',
+  unreachable: {
+    title: 'Lectern has been closed',
+    what: 'This window can’t reach Lectern any more. What you did is saved.',
+    todo: 'Start it again with “npm start”, which opens a new window.',
+  },
+  outside: {
+    title: 'This tab isn’t connected to Lectern',
+    what: 'Only the window that “npm start” opened can see your progress. That keeps it from other people and programs on this computer.',
+    todo: 'Go back to that window. If you closed it, or want a second one, run “npm start” again: it opens a window and prints an address that works once.',
+  },
 }

@@ -31,7 +31,7 @@ export const chapter: Figure = async (surroundings) => {
   surroundings.say('opening chapters')
 
   const appPage = await browser.newPage()
-  await appPage.goto(service.url)
+  await appPage.goto(await service.invite())
   await openChapter(appPage, rest)
   const shown = await appPage.evaluate(() => ({
     styles: [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')].map(({ href }) => href),

@@ -27,7 +27,7 @@ export const next: Figure = async (surroundings) => {
   const service = await startService(surroundings)
   const browser = await launchBrowser()
   const appPage = await browser.newPage()
-  await appPage.goto(service.url)
+  await appPage.goto(await service.invite())
   const learner = createLearner(appPage, service)
   const bareFolder = await buildBarePage(
     join(surroundings.folder, 'bare'),

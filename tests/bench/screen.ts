@@ -28,8 +28,8 @@ export const screen: Figure = async (surroundings) => {
   surroundings.say('opening first screens')
   const comparison = await compare(
     {
-      app: () => scriptTime(browser, service.url, '.covers li'),
-      bare: () => scriptTime(browser, `${site.origin}/`, 'h1'),
+      app: () => scriptTime(browser, service.invite, '.covers li'),
+      bare: () => scriptTime(browser, async () => `${site.origin}/`, 'h1'),
     },
     { rounds: 24, warmUp: 1 },
   )
@@ -45,12 +45,16 @@ export const screen: Figure = async (surroundings) => {
 }
 
 /** Milliseconds of JavaScript from a fresh profile until an element is there. */
-async function scriptTime(browser: Browser, url: string, selector: string): Promise<number> {
+async function scriptTime(
+  browser: Browser,
+  address: () => Promise<string>,
+  selector: string,
+): Promise<number> {
   const context = await browser.newContext()
   const page = await context.newPage()
   const session = await context.newCDPSession(page)
   await session.send('Performance.enable')
-  await page.goto(url)
+  await page.goto(await address())
   await page.waitForSelector(selector)
   const { metrics } = await session.send('Performance.getMetrics')
   await context.close()

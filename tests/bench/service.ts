@@ -2,13 +2,14 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { enter, invite } from '../support/entrance.ts'
 import type { ChildProcess } from 'node:child_process'
 import type { Surroundings } from './figure.ts'
 
 /** The built app in the browser shell, on the data that `prepareApp` made. */
 export type Service = {
-  /** The address that gives the cookie. */
-  url: string
+  /** Another address that lets a page in once. */
+  invite: () => Promise<string>
   /** A call as a page sends it. */
   call: (path: string, input?: unknown) => Promise<string>
   stop: () => Promise<void>
@@ -27,15 +28,20 @@ export async function startService({ folder, root }: Surroundings): Promise<Serv
   )
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
   const url = line.replace('Lectern is ready at ', '')
-  return { url, call: callerOf(url), stop: () => stop(child) }
+  return {
+    invite: async () => (await invite(join(folder, 'data'))).address,
+    call: callerOf(url),
+    stop: () => stop(child),
+  }
 }
 
 function callerOf(url: string): Service['call'] {
-  const { origin, port, searchParams } = new URL(url)
+  const { origin } = new URL(url)
+  const secret = enter(url)
   return async (path, input) => {
     const response = await fetch(`${origin}/rpc/${path}`, {
       method: 'POST',
-      headers: { cookie: `lectern-${port}=${searchParams.get('token')}`, 'content-type': 'application/json' },
+      headers: { 'x-lectern-window': await secret, 'content-type': 'application/json' },
       body: JSON.stringify({ json: input }),
     })
     const body = await response.text()

@@ -12,7 +12,7 @@ import {
   openStart,
   tabTo,
 } from './exam-steps.ts'
-import { expect, expectAccessible, test } from './lectern.ts'
+import { callFrom, expect, expectAccessible, test } from './lectern.ts'
 import type { Page } from '@playwright/test'
 
 const content = mkdtempSync(join(tmpdir(), 'lectern-exam-course-'))
@@ -288,7 +288,7 @@ test.describe('when the app refuses', () => {
     await beginExam(page, 7, 20)
     const room = page.url()
     const second = await context.newPage()
-    await second.goto(`${new URL(lectern.url).origin}/${new URL(room).hash}`)
+    await second.goto(`${lectern.origin}/${new URL(room).hash}`)
     await expect(second.getByRole('heading', { name: 'The exam is open in another window' })).toBeVisible()
     await expectAccessible(second)
     await second.getByRole('button', { name: 'Take over here' }).click()
@@ -424,11 +424,11 @@ test('a result prints one page of summary and then every question, and leaves as
   await endExam(page)
 
   const csv = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Download CSV' }).click()
+  await page.getByRole('button', { name: 'Download CSV' }).click()
   const csvText = readFileSync(await (await csv).path(), 'utf8')
   expect(csvText.trim().split('\n').length).toBeGreaterThanOrEqual(8)
   const json = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Download JSON' }).click()
+  await page.getByRole('button', { name: 'Download JSON' }).click()
   expect(JSON.parse(readFileSync(await (await json).path(), 'utf8'))).toBeTruthy()
 
   await page.getByText('Right (', { exact: false }).first().click()
@@ -464,13 +464,7 @@ test('a flag and a note on a question stand beside it in the result', async ({ o
     ['flag', { flagged: true }],
     ['note', { text: 'Ask Petra.' }],
   ] as const)
-    await page.evaluate(
-      async ([path, body]) => {
-        const headers = { 'content-type': 'application/json' }
-        await fetch(path, { method: 'POST', headers, body })
-      },
-      [`/rpc/marks/${call}`, JSON.stringify({ json: { ...ofQuestion, ...change } })] as const,
-    )
+    await callFrom(page, `marks/${call}`, { ...ofQuestion, ...change })
   await page.reload()
   await page.getByRole('button', { name: 'Open all' }).click()
   await expect(page.getByText('You flagged it.')).toBeVisible()

@@ -32,7 +32,7 @@ async function changeTo(page: Page, name: string): Promise<void> {
 /** The file that the app lets the learner download. */
 async function exported(page: Page, name = 'Export everything'): Promise<string> {
   const downloading = page.waitForEvent('download')
-  await page.getByRole('link', { name }).click()
+  await page.getByRole('button', { name }).click()
   return (await downloading).path()
 }
 
@@ -170,11 +170,11 @@ test('while an exam runs nobody changes, and nothing goes out or comes in', asyn
   const file = await exported(page)
   await page.getByRole('link', { name: 'Library', exact: true }).click()
   await beginExam(page, 3, 10)
-  await page.goto(`${new URL(lectern.url).origin}/#/settings`)
+  await page.goto(`${lectern.origin}/#/settings`)
   await page.reload()
   for (const act of [
     () => changeTo(page, 'Ada'),
-    () => page.getByRole('link', { name: 'Export everything' }).click(),
+    () => page.getByRole('button', { name: 'Export everything' }).click(),
     () => importFile(page, file),
   ]) {
     await act()

@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test as base } from '@playwright/test'
-import type { Page } from '@playwright/test'
+import type { BrowserContext, Page } from '@playwright/test'
 import { writeCourse } from '../support/course.ts'
+import { enter, invite } from '../support/entrance.ts'
 import type { CourseShape } from '../support/course.ts'
 import type { ChildProcess } from 'node:child_process'
 
@@ -14,6 +15,9 @@ const root = join(import.meta.dirname, '../..')
 
 /** The app in the browser shell, on a data folder that is thrown away. */
 export type Lectern = {
+  /** Where it's served. */
+  origin: string
+  /** The address that it printed, which works once. */
   url: string
   folder: string
   dataDir: string
@@ -55,15 +59,19 @@ export async function startLectern({ course, prepare, ...options }: StartOptions
     child.kill(signal)
     await exit
   }
+  const url = await launch()
   const lectern: Lectern = {
-    url: await launch(),
+    url,
+    origin: new URL(url).origin,
     folder,
     dataDir,
     wasKilled: false,
     async killAndRestart() {
       lectern.wasKilled = true
       await end('SIGKILL')
-      return (lectern.url = await launch())
+      lectern.url = await launch()
+      lectern.origin = new URL(lectern.url).origin
+      return lectern.url
     },
     async stop() {
       await end('SIGTERM')
@@ -71,6 +79,40 @@ export async function startLectern({ course, prepare, ...options }: StartOptions
     },
   }
   return lectern
+}
+
+/**
+ * Lets every page of a context in, as tabs that the learner opened before: the secret of a window is where the page
+ * keeps it. A page that comes by an address that works once still exchanges that.
+ */
+export async function letIn(context: BrowserContext, { dataDir }: Lectern): Promise<void> {
+  const { address } = await invite(dataDir)
+  await context.addInitScript(
+    ([origin, secret]) => {
+      const isIn = location.origin !== origin || sessionStorage.getItem('lectern-secret') !== null
+      if (!isIn) sessionStorage.setItem('lectern-secret', secret)
+    },
+    [new URL(address).origin, await enter(address)] as const,
+  )
+}
+
+/** What the app answers to a call of this page, other than those that its buttons make. */
+export async function callFrom<Answer>(page: Page, name: string, input: unknown): Promise<Answer> {
+  const answer = await page.evaluate(
+    async ([path, json]) => {
+      const secret = sessionStorage.getItem('lectern-secret') ?? ''
+      const headers = { 'content-type': 'application/json', 'x-lectern-window': secret }
+      const response = await fetch(`/rpc/${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ json }),
+      })
+      return { isOk: response.ok, body: (await response.json()) as { json: unknown } }
+    },
+    [name, input] as const,
+  )
+  expect(answer.isOk).toBe(true)
+  return answer.body.json as Answer
 }
 
 type Fixtures = {
@@ -97,6 +139,7 @@ export const test = base.extend<Fixtures>({
 
   // Named before the page, so that the app outlives it and a request under way is not refused.
   page: async ({ lectern, page, tolerated }, use) => {
+    await letIn(page.context(), lectern)
     const own = new URL(lectern.url).hostname
     const complaints: string[] = []
     page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`))

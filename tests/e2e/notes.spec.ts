@@ -52,7 +52,7 @@ test('marks by keyboard and pointer survive a kill, are found, exported, and out
   await page.getByLabel('Kind').selectOption('Everything')
 
   const downloading = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export as Markdown' }).click()
+  await page.getByRole('button', { name: 'Export as Markdown' }).click()
   const exported = readFileSync((await (await downloading).path())!, 'utf8')
   expect(exported).toContain('This paragraph will go.')
   expect(exported).toContain('Petra')

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { daysAgo } from '../support/review-data.ts'
 import { press } from './answer-by-keyboard.ts'
-import { expect, expectAccessible, test } from './lectern.ts'
+import { callFrom, expect, expectAccessible, test } from './lectern.ts'
 import type { StartOptions } from './lectern.ts'
 import type { App } from '../../electron/app.ts'
 import type { Page } from '@playwright/test'
@@ -164,12 +164,8 @@ test.describe('with a chapter longer than a day', () => {
     ])
     await expectAccessible(page)
 
-    await page.evaluate(async () => {
-      const headers = { 'content-type': 'application/json' }
-      const position = { block: 'how-it-works', share: 0.8 }
-      const json = { courseId: 'small', chapterId: '001-long', position }
-      await fetch('/rpc/reader/savePosition', { method: 'POST', headers, body: JSON.stringify({ json }) })
-    })
+    const position = { block: 'how-it-works', share: 0.8 }
+    await callFrom(page, 'reader/savePosition', { courseId: 'small', chapterId: '001-long', position })
     await page.reload()
     await expect(parts).toHaveText(['Go on with 1 · A long one', 'Finish 1 · A long one'])
     await press(page, 'e')
@@ -201,10 +197,7 @@ test.describe('after missed days', () => {
     await expect(page.getByText(/not fit in before the exam/)).toHaveCount(0)
     await expect(today(page)).toContainText('Chapter 115-chapter')
 
-    await page.evaluate(async () => {
-      const headers = { 'content-type': 'application/json' }
-      await fetch('/rpc/settings/update', { method: 'POST', headers, body: '{"json":{"quiet":true}}' })
-    })
+    await callFrom(page, 'settings/update', { quiet: true })
     await page.reload()
     await expect(page.getByText(/^Exam on /)).toBeVisible()
     await expect(page.getByText('It is tomorrow.')).toHaveCount(0)

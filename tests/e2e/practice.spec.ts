@@ -481,7 +481,7 @@ test('flags, notes and reports are kept, listed, taken back and exported', async
   await expect(page.locator('.one')).toHaveCount(1)
   await expect(page.getByText('=The stem has a slip')).toBeVisible()
   const exported = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Export reports as CSV' }).click()
+  await page.getByRole('button', { name: 'Export reports as CSV' }).click()
   const csv = readFileSync(await (await exported).path(), 'utf8')
   expect(csv).toContain("'=The stem has a slip")
 

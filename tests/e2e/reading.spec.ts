@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './lectern.ts'
+import { callFrom, expect, test } from './lectern.ts'
 import type { ChapterBody } from '../../electron/contract/content.ts'
 import type { CourseDetail } from '../../electron/contract/library.ts'
 import type { Position } from '../../electron/contract/reader.ts'
@@ -93,11 +93,6 @@ test.describe('a chapter that was looked at ahead', () => {
   const first = { courseId: 'small', chapterId: '001-first' }
   const third = { courseId: 'small', chapterId: '003-third' }
 
-  async function call<Answer>(page: Page, path: string, json: unknown): Promise<Answer> {
-    const response = await page.request.post(new URL(`/rpc/${path}`, page.url()).href, { data: { json } })
-    expect(response.ok()).toBe(true)
-    return ((await response.json()) as { json: Answer }).json
-  }
   const looked = (page: Page) =>
     page.waitForResponse((answer) => answer.url().endsWith('/rpc/reader/preview'))
 
@@ -105,10 +100,10 @@ test.describe('a chapter that was looked at ahead', () => {
     const look = looked(page)
     await page.getByRole('link', { name: 'Open course' }).click()
     await look
-    const { body } = await call<{ body: ChapterBody }>(page, 'reader/preview', first)
+    const { body } = await callFrom<{ body: ChapterBody }>(page, 'reader/preview', first)
     const block = body.sections[0]!.blocks[20]!.key
-    await call(page, 'notes/put', { ...first, block, kind: 'highlight', quote: 'Paragraph', text: '' })
-    await call(page, 'reader/savePosition', { ...first, position: { block, share: 0.5 } })
+    await callFrom(page, 'notes/put', { ...first, block, kind: 'highlight', quote: 'Paragraph', text: '' })
+    await callFrom(page, 'reader/savePosition', { ...first, position: { block, share: 0.5 } })
     await page.getByRole('link', { name: 'Start reading' }).click()
     const paragraph = page.locator(`[data-block="${block}"]`)
     await expect(paragraph).toHaveClass('has-highlight')
@@ -116,16 +111,16 @@ test.describe('a chapter that was looked at ahead', () => {
   })
 
   test('is not shown when it has been locked since', async ({ opened: page }) => {
-    await call(page, 'settings/update', { openAllChapters: true })
+    await callFrom(page, 'settings/update', { openAllChapters: true })
     await page.getByRole('link', { name: 'Open course' }).click()
     const look = looked(page)
     const link = page.getByRole('link', { name: /The Third/ })
     await link.focus()
     await look
-    await call(page, 'settings/update', { openAllChapters: false })
+    await callFrom(page, 'settings/update', { openAllChapters: false })
     await link.press('Enter')
     await expect(page.getByRole('heading', { name: '“The Third”, is still locked' })).toBeVisible()
-    expect(await call(page, 'reader/preview', third)).toBeNull()
+    expect(await callFrom(page, 'reader/preview', third)).toBeNull()
   })
 
   test('is noted as read when it is opened, not before, and keeps its marks on the way back', async ({
@@ -135,7 +130,7 @@ test.describe('a chapter that was looked at ahead', () => {
     await page.getByRole('link', { name: 'Open course' }).click()
     await look
     const state = async () =>
-      (await call<CourseDetail>(page, 'library/course', { courseId: 'small' })).list[0]!.state
+      (await callFrom<CourseDetail>(page, 'library/course', { courseId: 'small' })).list[0]!.state
     expect(await state()).toBe('open')
     await page.getByRole('link', { name: 'Start reading' }).click()
     await expect.poll(state).toBe('reading')
@@ -279,7 +274,7 @@ test.describe('a chapter with questions to unfold', () => {
     opened: page,
     lectern,
   }) => {
-    await page.goto(`${lectern.url}#/course/small/chapter/002-second`)
+    await page.goto(`${lectern.origin}/#/course/small/chapter/002-second`)
     await expect(page.getByRole('heading', { name: 'Sources' })).toBeAttached()
     await page.evaluate(async () => void (await document.fonts.ready))
     await Promise.all([positionStored(page), page.evaluate(() => scrollTo(0, document.body.scrollHeight))])

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { writeExamCourse } from '../support/exam-course.ts'
 import { study } from '../support/studied.ts'
-import { expect, expectAccessible, test } from './lectern.ts'
+import { callFrom, expect, expectAccessible, test } from './lectern.ts'
 import type { Page } from '@playwright/test'
 import type { Student } from '../support/studied.ts'
 
@@ -36,10 +36,7 @@ async function expectAccessibleInEveryLook(page: Page): Promise<void> {
     { theme, textSize: 200 },
   ])
   for (const look of looks) {
-    await page.evaluate(async (json) => {
-      const headers = { 'content-type': 'application/json' }
-      await fetch('/rpc/settings/update', { method: 'POST', headers, body: JSON.stringify({ json }) })
-    }, look)
+    await callFrom(page, 'settings/update', look)
     await page.reload()
     await expect(page.locator('html')).toHaveAttribute('data-theme', look.theme)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -56,7 +53,7 @@ test.describe('without an answer', () => {
     page,
     lectern,
   }) => {
-    await open(page, lectern.url, '/report', 'Report: An Examined Course')
+    await open(page, lectern.origin, '/report', 'Report: An Examined Course')
     await expect(page.getByText('No answers yet')).toBeVisible()
     await expect(page.getByText('too early to tell')).toHaveCount(4)
     await expect(page.getByRole('button', { name: /^2\. Domain 2/ })).toBeVisible()
@@ -83,7 +80,7 @@ test.describe('without an answer', () => {
     page,
     lectern,
   }) => {
-    await open(page, lectern.url, '', 'An Examined Course')
+    await open(page, lectern.origin, '', 'An Examined Course')
     await expect(page.getByText('Read chapter 1, Chapter 1.')).toBeVisible()
     await expect(page.getByText('No estimate of your chances yet: 0 of 30 first answers.')).toBeVisible()
     const links = page.getByRole('navigation', { name: 'Where you stand' }).getByRole('link')
@@ -103,11 +100,11 @@ test.describe('with a few answers in one domain', () => {
     page,
     lectern,
   }) => {
-    await open(page, lectern.url, '/readiness', 'Readiness: An Examined Course')
+    await open(page, lectern.origin, '/readiness', 'Readiness: An Examined Course')
     await expect(
       page.getByText(/Still missing: 24 answers, some in “Domain 1”, “Domain 2” and/),
     ).toBeVisible()
-    await open(page, lectern.url, '/report', 'Report: An Examined Course')
+    await open(page, lectern.origin, '/report', 'Report: An Examined Course')
     await page.getByRole('button', { name: 'Practise the 6 missed questions of 3. Domain 3' }).click()
     await expect(page.getByText(/Question 1 of 6/).first()).toBeVisible()
     // The session is open now: another press leads to where practice is set up, with what was asked for.
@@ -138,7 +135,7 @@ test.describe('after five exams', () => {
     page,
     lectern,
   }) => {
-    await open(page, lectern.url, '/report', 'Report: An Examined Course')
+    await open(page, lectern.origin, '/report', 'Report: An Examined Course')
     const domains = page.locator('.topic.domain > .row .toggle')
     await expect(domains).toHaveCount(4)
     const losses = await page.locator('.topic.domain > .row dd strong').allInnerTexts()
@@ -171,7 +168,7 @@ test.describe('after five exams', () => {
     page,
     lectern,
   }) => {
-    await open(page, lectern.url, '/readiness', 'Readiness: An Examined Course')
+    await open(page, lectern.origin, '/readiness', 'Readiness: An Examined Course')
     const chance = page.locator('.numbers dd').first()
     await expect(chance).toHaveText(/^([1-9]?[05]) %$/)
     await expect(page.getByText('Estimated chance to pass')).toBeVisible()
@@ -197,7 +194,7 @@ test.describe('after five exams', () => {
   })
 
   test('charts follow the theme at once', async ({ page, lectern }) => {
-    await open(page, lectern.url, '/readiness', 'Readiness: An Examined Course')
+    await open(page, lectern.origin, '/readiness', 'Readiness: An Examined Course')
     const chart = page.getByRole('img', { name: /^Estimated scores of/ })
     const drawn = () => chart.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL())
     await expect.poll(drawn).toMatch(/^data:image/)
@@ -208,11 +205,11 @@ test.describe('after five exams', () => {
 
   test('every page is accessible in every theme and size', async ({ page, lectern }) => {
     test.setTimeout(300_000)
-    await open(page, lectern.url, '/report', 'Report: An Examined Course')
+    await open(page, lectern.origin, '/report', 'Report: An Examined Course')
     await expectAccessibleInEveryLook(page)
     await page.keyboard.press('o')
     await expectAccessible(page)
-    await open(page, lectern.url, '/readiness', 'Readiness: An Examined Course')
+    await open(page, lectern.origin, '/readiness', 'Readiness: An Examined Course')
     await expectAccessibleInEveryLook(page)
     await page.keyboard.press('y')
     await expectAccessible(page)
@@ -220,7 +217,7 @@ test.describe('after five exams', () => {
 
   test('at 800 by 600 and at 400 pixels nothing runs out of the window', async ({ page, lectern }) => {
     for (const path of ['/report', '/readiness']) {
-      await open(page, lectern.url, path, /An Examined Course$/)
+      await open(page, lectern.origin, path, /An Examined Course$/)
       await page.keyboard.press('o')
       for (const width of [800, 400]) {
         await page.setViewportSize({ width, height: 600 })
@@ -231,22 +228,18 @@ test.describe('after five exams', () => {
   })
 
   test('quiet hides every chance and score, and says where it is switched', async ({ page, lectern }) => {
-    await open(page, lectern.url, '/report', 'Report: An Examined Course')
-    await page.evaluate(async () => {
-      const headers = { 'content-type': 'application/json' }
-      const body = JSON.stringify({ json: { quiet: true } })
-      await fetch('/rpc/settings/update', { method: 'POST', headers, body })
-    })
+    await open(page, lectern.origin, '/report', 'Report: An Examined Course')
+    await callFrom(page, 'settings/update', { quiet: true })
     await page.reload()
     await expect(page.getByText(/Quiet is on: estimates, chances and scores are hidden/)).toBeVisible()
     await expect(page.locator('.mastery')).toHaveCount(0)
     const main = page.locator('#main')
     await expect(main).not.toContainText(/chance to pass|Probably lost|estimated score/i)
     await expectAccessible(page)
-    await open(page, lectern.url, '', 'An Examined Course')
+    await open(page, lectern.origin, '', 'An Examined Course')
     await expect(page.getByRole('region', { name: 'What to do next' })).toBeVisible()
     await expect(main).not.toContainText(/Estimate:/)
-    await open(page, lectern.url, '/readiness', 'Readiness: An Examined Course')
+    await open(page, lectern.origin, '/readiness', 'Readiness: An Examined Course')
     await expect(page.getByText('Scores are hidden because quiet is on.')).toBeVisible()
     await expect(main).not.toContainText(/chance to pass/i)
     await page.getByRole('button', { name: 'Show the scores' }).click()
@@ -257,7 +250,7 @@ test.describe('after five exams', () => {
     page,
     lectern,
   }) => {
-    await open(page, lectern.url, '/report', 'Report: An Examined Course')
+    await open(page, lectern.origin, '/report', 'Report: An Examined Course')
     for (const format of ['A4', 'Letter']) {
       const pdf = (await page.pdf({ format })).toString('latin1')
       expect(pdf.match(/\/Type \/Page\b/g)!.length).toBe(2)
@@ -279,7 +272,7 @@ test.describe('after five exams', () => {
   })
 
   test('charts on paper are light whatever the screen, and printing them ends', async ({ page, lectern }) => {
-    await open(page, lectern.url, '/readiness', 'Readiness: An Examined Course')
+    await open(page, lectern.origin, '/readiness', 'Readiness: An Examined Course')
     await expect(page.getByRole('img', { name: /^How often you passed/ })).toBeVisible()
     await page.evaluate(() => (document.documentElement.dataset.theme = 'dark'))
     const pdf = await page.pdf({ format: 'A4' })
@@ -300,7 +293,7 @@ test.describe('a question that is missed whatever else is known', () => {
   })
 
   test('is listed with the evidence and leads to its chapter', async ({ page, lectern }) => {
-    await open(page, lectern.url, '/odd-questions', 'Odd questions')
+    await open(page, lectern.origin, '/odd-questions', 'Odd questions')
     await expect(page.locator('.question')).toHaveCount(1)
     const item = page.locator('.question').filter({ hasText: odd })
     await expect(item).toContainText('Far harder for you than the course says.')

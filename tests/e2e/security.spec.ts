@@ -1,5 +1,9 @@
-import { expect, test } from './lectern.ts'
-import type { Page } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { enter, invite } from '../support/entrance.ts'
+import { expect, expectAccessible, test } from './lectern.ts'
+import type { Browser, Page } from '@playwright/test'
 
 test.use({ startOptions: { course: {} } })
 
@@ -76,8 +80,110 @@ test.describe('the policy blocks', () => {
   })
 })
 
-test('an earlier run’s address is refused in a sentence', async ({ page, lectern }) => {
-  const response = await page.request.get(`${new URL(lectern.url).origin}/?token=wrong`)
-  expect(response.status()).toBe(403)
-  expect(await response.text()).toContain('earlier run')
+test.describe('the way in', () => {
+  // A tab that has no secret is refused, and the browser says so in its console.
+  test.use({ tolerated: /status of 403/ })
+
+  /** A browser without any secret, as a learner's is before the first start. */
+  async function visit(browser: Browser): Promise<Page> {
+    const context = await browser.newContext()
+    return context.newPage()
+  }
+  const welcome = (page: Page) => page.getByRole('heading', { name: 'Welcome to Lectern' })
+  const outside = (page: Page) => page.getByRole('heading', { name: 'This tab isn’t connected to Lectern' })
+
+  test('the file leads in, leaves nothing in the address bar, and a reload stays in', async ({
+    browser,
+    lectern,
+  }) => {
+    const page = await visit(browser)
+    const { address, file } = await invite(lectern.dataDir)
+    await page.goto(pathToFileURL(file).href)
+    await expect(welcome(page)).toBeVisible()
+    expect(page.url()).toBe(`${lectern.origin}/#/`)
+    expect(existsSync(file)).toBe(false)
+    await page.reload()
+    await expect(welcome(page)).toBeVisible()
+    expect(await page.context().cookies()).toEqual([])
+    expect(await page.evaluate(() => ({ ...localStorage }))).toEqual({})
+    await expect(enter(address)).rejects.toThrow('npm start')
+    await page.context().close()
+  })
+
+  test('a second tab says how to get in, and an address that works once gets it in', async ({
+    browser,
+    lectern,
+  }) => {
+    const page = await visit(browser)
+    await page.goto(lectern.url)
+    await expect(welcome(page)).toBeVisible()
+
+    const second = await page.context().newPage()
+    await second.goto(`${lectern.origin}/#/settings`)
+    await expect(outside(second)).toBeVisible()
+    await expect(second.getByText('run “npm start” again')).toBeVisible()
+    await expectAccessible(second)
+    await second.goto(lectern.url)
+    await expect(outside(second)).toBeVisible()
+
+    // Pasted into the tab, it changes nothing but the fragment.
+    const { address } = await invite(lectern.dataDir)
+    await second.goto(address)
+    await expect(welcome(second)).toBeVisible()
+    expect(second.url()).toBe(`${lectern.origin}/#/`)
+    await second.goto(address)
+    await expect(welcome(second)).toBeVisible()
+    await page.reload()
+    await expect(welcome(page)).toBeVisible()
+    await page.context().close()
+  })
+
+  test('what a page sends while it closes arrives', async ({ browser, lectern }) => {
+    const page = await visit(browser)
+    await page.clock.install()
+    await page.goto(lectern.url)
+    await page.getByRole('button', { name: 'Start studying' }).click()
+    await page.getByRole('link', { name: 'Open course' }).click()
+    await page
+      .getByRole('link', { name: /Chapter 001-first/ })
+      .first()
+      .click()
+    await expect(page.getByRole('heading', { name: 'How it works' })).toBeVisible()
+    await page.keyboard.press('ArrowDown')
+    await page.clock.runFor(30_000)
+    await page.close()
+    const secret = await enter((await invite(lectern.dataDir)).address)
+    const readingTime = async () => {
+      const answer = await fetch(`${lectern.origin}/rpc/progress/overview`, {
+        ...{ method: 'POST', body: '{"json":{}}', headers: { 'x-lectern-window': secret } },
+      })
+      return ((await answer.json()) as { json: { total: { reading: number } } }).json.total.reading
+    }
+    await expect.poll(readingTime).toBeGreaterThan(0)
+  })
+})
+
+test.describe('a picture of a course', () => {
+  const courses = join(import.meta.dirname, '../fixtures/courses/whole')
+  test.use({ startOptions: { content: courses } })
+
+  test('is shown where its room was, and only to a page that is in', async ({ opened: page, lectern }) => {
+    const asked = page.waitForRequest('**/image/*')
+    let answer = () => undefined as void
+    await page.route('**/image/*', async (route) => {
+      await new Promise<void>((resolve) => (answer = resolve))
+      await route.continue()
+    })
+    await page.goto(`${lectern.origin}/#/course/whole/chapter/001-first`)
+    const image = page.getByRole('img', { name: 'A red square' })
+    await image.scrollIntoViewIfNeeded()
+    await asked
+    const room = await image.boundingBox()
+    answer()
+    const width = () => image.evaluate((element) => (element as HTMLImageElement).naturalWidth)
+    await expect.poll(width).toBeGreaterThan(0)
+    await expect(image).toHaveAttribute('src', /^blob:/)
+    expect(await image.boundingBox()).toEqual(room)
+    expect((await fetch((await asked).url())).status).toBe(403)
+  })
 })

@@ -7,15 +7,17 @@ import type { Lectern } from './lectern.ts'
 
 /**
  * Sends the small course as the Electron shell sends a file that was opened with it.
- * @param page on the running app, whose cookie it lends
+ * @param page on the running app, whose secret it lends
  * @returns the address that adds it
  */
-export async function sendSmallCourse(page: Page, { folder, url }: Lectern): Promise<string> {
+export async function sendSmallCourse(page: Page, { folder, origin }: Lectern): Promise<string> {
   const file = join(folder, 'other course.lectern')
   await packFolder(writeCourse(folder, { id: 'other' }), file)
   return sendCourse(async (request) => {
     const { pathname, search } = new URL(request.url)
-    const sent = await page.request.put(`${new URL(url).origin}${pathname}${search}`, {
+    const secret = await page.evaluate(() => sessionStorage.getItem('lectern-secret') ?? '')
+    const sent = await page.request.put(`${origin}${pathname}${search}`, {
+      headers: { 'x-lectern-window': secret },
       data: Buffer.from(await request.arrayBuffer()),
     })
     return { status: sent.status(), headers: {}, body: null }

@@ -15,8 +15,10 @@ export type TestClock = { now: number; uptime: number; boot?: string | null }
 export type PlacedApp = App & { clock: TestClock; dataDir: string; contentDir: string; log: string[] }
 
 export type TestApp = PlacedApp & {
-  /** Asks the app as a page does. */
+  /** Asks the app as a page does, which gets a ticket for each download. */
   fetch: (path: string, init?: RequestInit) => Promise<Response>
+  /** The same without a ticket. */
+  plainFetch: (path: string, init?: RequestInit) => Promise<Response>
 }
 
 /** Lets time pass on both clocks. */
@@ -50,9 +52,16 @@ export async function testApp(
   })
   onTestFinished(() => app.close())
   await app.whenPrepared()
-  const fetch = async (path: string, init?: RequestInit) =>
+  const plainFetch = async (path: string, init?: RequestInit) =>
     toResponse(await app.handle(new Request(`http://127.0.0.1${path}`, init)))
-  return { ...app, fetch, clock, dataDir, contentDir, log }
+  const fetch = async (path: string, init?: RequestInit) =>
+    plainFetch(/^\/download\/.*\./.test(path) ? await ticketed(app, path) : path, init)
+  return { ...app, fetch, plainFetch, clock, dataDir, contentDir, log }
+}
+
+/** The address that answers a download once. */
+export async function ticketed({ api }: App, address: string): Promise<string> {
+  return `/download/${(await api.downloads.ticket({ address })).ticket}`
 }
 
 /** The code of the refusal that a call ends with. */

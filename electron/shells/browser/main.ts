@@ -1,8 +1,12 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createApp, FolderInUse } from '../../app.ts'
 import { defaultDataFolder } from '../../data-folder.ts'
+import { keepFilesPrivate } from '../../files/privacy.ts'
+import { invitationOf } from './running-app.ts'
 import { serve } from './serve.ts'
 import type { App } from '../../app.ts'
+import type { Invitation } from './door.ts'
 
 const usage = `Usage: npm start -- [--browser] [--port N] [--no-open] [--data DIR] [--content DIR]
 
@@ -19,6 +23,7 @@ await run()
 
 async function run(): Promise<void> {
   const options = readOptions()
+  keepFilesPrivate()
   let app: App
   try {
     app = await createApp({
@@ -33,21 +38,21 @@ async function run(): Promise<void> {
     if (error instanceof FolderInUse) return openRunning(error, options.open)
     throw error
   }
-  const shell = await serve(app.handle, options.port, (line) => console.error(line)).catch(
-    async (error: unknown) => {
-      await app.close()
-      const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-      if (!isTaken) throw error
-      console.error(
-        `Port ${options.port} is used by another program. Choose another with --port, or leave it out.`,
-      )
-      return process.exit(1)
-    },
-  )
-  app.announce({ processId: process.pid, shell: 'browser', url: shell.url })
-  console.log(`Lectern is ready at ${shell.url}`)
-  if (options.open && !(await show(shell.url)))
-    console.error('No browser was found to open. Open the address above in one; Ctrl-C closes Lectern.')
+  const shell = await serve(app.handle, {
+    port: options.port,
+    doorDir: join(options.data, 'entrance'),
+    log: (line) => console.error(line),
+  }).catch(async (error: unknown) => {
+    await app.close()
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+    if (!isTaken) throw error
+    console.error(
+      `Port ${options.port} is used by another program. Choose another with --port, or leave it out.`,
+    )
+    return process.exit(1)
+  })
+  app.announce({ processId: process.pid, shell: 'browser', url: shell.origin, key: shell.key })
+  await show(shell.invite(), options.open)
 
   let isClosing = false
   const close = async () => {
@@ -62,29 +67,24 @@ async function run(): Promise<void> {
 
 /** A second start opens the app that is already running on the same data. */
 async function openRunning({ holder, message }: FolderInUse, open: boolean): Promise<void> {
-  if (holder?.url && (await isServing(holder.url))) {
+  const invitation = await invitationOf(holder)
+  if (holder && invitation) {
     console.error(`Lectern is already running (process ${holder.processId}).`)
-    console.log(`Lectern is ready at ${holder.url}`)
-    if (open) await show(holder.url)
-    return
+    return show(invitation, open)
   }
   console.error(`${message} Close it there, or start with another folder: --data DIR.`)
   process.exitCode = 1
 }
 
-/** What finds a browser is read when one is wanted. */
-async function show(url: string): Promise<boolean> {
-  const { openAddress } = await import('./open-address.ts')
-  return openAddress(url)
-}
-
-async function isServing(url: string): Promise<boolean> {
-  try {
-    const { ok } = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(2000) })
-    return ok
-  } catch {
-    return false
-  }
+/** Prints the address, since a browser that's kept from reading the file can still open that. */
+async function show({ address, file }: Invitation, open: boolean): Promise<void> {
+  console.log(`Lectern is ready at ${address}`)
+  if (process.stderr.isTTY)
+    console.error('This address works once, within 10 minutes. Run "npm start" again to get another one.')
+  if (!open) return
+  const { openPage } = await import('./open-page.ts')
+  if (file && (await openPage(file))) return
+  console.error('Lectern couldn’t open a browser. Open the address above in one; Ctrl-C closes Lectern.')
 }
 
 function readOptions() {

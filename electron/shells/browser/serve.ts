@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto'
+import { uptime as machineUptime } from 'node:os'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { contentSecurityPolicy } from '../../services/web.ts'
-import { cookieName, judge } from './gate.ts'
+import { createDoor } from './door.ts'
+import { judge } from './gate.ts'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import type { App } from '../../app.ts'
 import type { AppRequest } from '../../services/exchange.ts'
+import type { Door, Invitation } from './door.ts'
 
 /**
  * Not by an import: that reads every export of the module, and one of them loads all that Node has for fetch and
@@ -25,34 +27,49 @@ const ownHeaders = {
   'cache-control': 'no-store',
 }
 
-export type BrowserShell = { url: string; origin: string; close: () => Promise<void> }
+export type BrowserShell = {
+  origin: string
+  /** What a second start needs to ask for an invitation. */
+  key: string
+  invite: () => Invitation
+  close: () => Promise<void>
+}
+
+type ServeOptions = {
+  /** 0 picks a free one. */
+  port: number
+  /** For the pages that lead in. */
+  doorDir: string
+  /** Milliseconds since the machine started. */
+  uptime?: () => number
+  log: (line: string) => void
+}
 
 /**
  * Puts `handle` on a loopback port for the machine's own browser.
- * @param port 0 picks a free one
  * @throws Error with code EADDRINUSE when the port is taken
  */
-export async function serve(
-  handle: App['handle'],
-  port: number,
-  log: (line: string) => void,
-): Promise<BrowserShell> {
-  const token = randomBytes(24).toString('base64url')
-  const server = createServer((request, response) => {
-    answer(request, response, handle, (server.address() as AddressInfo).port, token).catch(
-      (error: unknown) => {
-        if (!response.destroyed) log(`${request.method} ${request.url}: ${String(error)}`)
-        response.destroy()
-      },
-    )
+export async function serve(handle: App['handle'], options: ServeOptions): Promise<BrowserShell> {
+  const { log } = options
+  const server = createServer()
+  await listen(server, options.port)
+  const { port } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}`
+  const uptime = options.uptime ?? (() => machineUptime() * 1000)
+  const door = createDoor({ origin, folder: options.doorDir, uptime, log })
+  server.on('request', (request, response) => {
+    answer(request, response, { handle, port, door }).catch((error: unknown) => {
+      if (!response.destroyed) log(`${request.method} ${request.url}: ${String(error)}`)
+      response.destroy()
+    })
   })
-  await listen(server, port)
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin,
-    url: `${origin}/?token=${token}`,
+    key: door.key,
+    invite: door.invite,
     close: () =>
       new Promise((resolve) => {
+        door.close()
         server.close(() => resolve())
         server.closeAllConnections()
       }),
@@ -66,34 +83,46 @@ function listen(server: Server, port: number): Promise<void> {
   })
 }
 
+type Service = { handle: App['handle']; port: number; door: Door }
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  handle: App['handle'],
-  port: number,
-  token: string,
+  { handle, port, door }: Service,
 ): Promise<void> {
-  if (request.url === '/readyz') return void response.writeHead(200, ownHeaders).end('ready')
-  const verdict = judge(request, port, token)
-  if (verdict.kind === 'refuse')
-    return void response.writeHead(verdict.status, ownHeaders).end(verdict.sentence)
-  if (verdict.kind === 'enter')
-    return void response
-      .writeHead(303, {
-        ...ownHeaders,
-        location: '/',
-        'set-cookie': `${cookieName(port)}=${token}; HttpOnly; SameSite=Strict; Path=/`,
-      })
-      .end()
+  const say = (status: number, sentence: string) => void response.writeHead(status, ownHeaders).end(sentence)
+  const verdict = judge(request, port)
+  if (verdict.kind === 'refuse') return say(verdict.status, verdict.sentence)
+  const { path, isOpen } = verdict
+  if (path === '/readyz') return say(200, 'ready')
+  const isPost = request.method === 'POST'
+  if (isPost && path === '/invite') {
+    if (!door.isKey(headerOf(request, 'x-lectern-key'))) return say(403, notLetIn)
+    return say(200, JSON.stringify(door.invite()))
+  }
+  const isEntering = isPost && path === '/enter'
+  if (!isOpen && !isEntering && !door.isWindow(headerOf(request, 'x-lectern-window')))
+    return say(403, notLetIn)
   const sent = await readBody(request)
-  if (sent === null) return void response.writeHead(413, ownHeaders).end('This is too much at once.')
+  if (sent === null) return say(413, 'This is too much at once.')
+  if (isEntering) {
+    const secret = door.enter(sent.toString())
+    return secret === null ? say(403, notLetIn) : say(200, secret)
+  }
   const gone = new AbortController()
   response.once('close', () => gone.abort())
-  const { status, headers, body } = await handle(toRequest(request, sent, port, gone.signal))
+  const { status, headers, body } = await handle(toRequest(request, path, sent, port, gone.signal))
   response.writeHead(status, headers)
   if (body instanceof ReadableStream)
     await pipeline(Readable.fromWeb(body as WebStream), response).catch(ignoreHangUp)
   else response.end(body)
+}
+
+const notLetIn =
+  'Only the window that "npm start" opened can see this. Go back to it, or run "npm start" again for another.'
+
+function headerOf(request: IncomingMessage, name: string): string {
+  return request.headers[name]?.toString() ?? ''
 }
 
 /** Null when there is more of it than any request of the app sends. */
@@ -108,10 +137,16 @@ async function readBody(request: IncomingMessage): Promise<Buffer | null> {
   return Buffer.concat(chunks)
 }
 
-function toRequest(request: IncomingMessage, sent: Buffer, port: number, signal: AbortSignal): AppRequest {
+function toRequest(
+  request: IncomingMessage,
+  path: string,
+  sent: Buffer,
+  port: number,
+  signal: AbortSignal,
+): AppRequest {
   return {
     method: request.method!,
-    url: `http://127.0.0.1:${port}${request.url}`,
+    url: `http://127.0.0.1:${port}${path}`,
     signal,
     headers: { get: (name) => request.headers[name]?.toString() ?? null },
     text: async () => sent.toString(),

@@ -3,6 +3,7 @@ import { mkdtemp, open, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { createApp, FolderInUse } from '../../app.ts'
+import { keepFilesPrivate } from '../../files/privacy.ts'
 import { count, describeToLearner, packChecked } from './course-files.ts'
 import type { App } from '../../app.ts'
 import type { AddResult } from '../../contract/library.ts'
@@ -52,6 +53,7 @@ export async function list(dataDir: string): Promise<number> {
 
 /** Opens the app on a data folder for one piece of work, with the courses that come with it. */
 async function withApp(dataDir: string, work: (app: App) => Promise<number>): Promise<number> {
+  keepFilesPrivate()
   let app: App
   try {
     app = await createApp({

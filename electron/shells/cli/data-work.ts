@@ -1,9 +1,11 @@
-import { createWriteStream, existsSync } from 'node:fs'
+import { chmodSync, createWriteStream, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { FolderInUse } from '../../app.ts'
+import { privateFile } from '../../files/durable.ts'
+import { makePrivate } from '../../files/privacy.ts'
 import { assertReadable, mergeFile, RefusedImport } from '../../services/merge.ts'
 import { computeRollups, readRollups, rebuildRollups } from '../../services/rollups.ts'
 import { createStorage } from '../../services/storage.ts'
@@ -47,7 +49,9 @@ export async function exportTo(place: Place, file: string): Promise<number> {
     const { progress } = storage.current()
     const lines = file.endsWith('.csv') ? exportAnswers(progress) : exportLog(progress)
     try {
-      await pipeline(Readable.from(lines), createWriteStream(file))
+      // A file that's replaced would keep its mode; a pipe or a terminal has none to change.
+      if (statSync(file, { throwIfNoEntry: false })?.isFile()) chmodSync(file, privateFile)
+      await pipeline(Readable.from(lines), createWriteStream(file, { mode: privateFile }))
     } catch (error) {
       return failOf(error, `${file} could not be written`)
     }
@@ -118,11 +122,13 @@ async function withStorage(place: Place, work: (storage: Storage) => Promise<num
 
 /** Opens a data folder for one piece of work on one learner's data, and leaves it open for whom it was. */
 async function openStorage(place: Place, work: (storage: Storage) => Promise<number>): Promise<number> {
+  const log = (line: string) => console.error(line)
+  makePrivate(place.dataDir, log)
   const storage = createStorage({
     dataDir: place.dataDir,
     migrationsDir: join(import.meta.dirname, '..', '..', 'db', 'migrations'),
     now: Date.now,
-    log: (line) => console.error(line),
+    log,
   })
   try {
     const trouble = await storage.open()

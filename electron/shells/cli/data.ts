@@ -1,4 +1,5 @@
 import { defaultDataFolder } from '../../data-folder.ts'
+import { keepFilesPrivate } from '../../files/privacy.ts'
 import { pathOf as pathOfScript, runCommand, WrongUsage } from './command.ts'
 import { backUp, check, exportTo, importFrom, rebuild } from './data-work.ts'
 
@@ -20,6 +21,7 @@ Exits with 1 when a check finds a difference or a command fails, and with 2 on w
 
 const pathOf = (name: string) => pathOfScript('data', name)
 
+keepFilesPrivate()
 await runCommand({
   usage,
   options: {

@@ -11,10 +11,12 @@ import {
   session,
   shell,
 } from 'electron'
+import { keepFilesPrivate } from '../../files/privacy.ts'
 import { startShell } from './shell.ts'
 
 const programDir = join(import.meta.dirname, '../..')
 
+keepFilesPrivate()
 startShell(
   {
     app,

@@ -1,5 +1,6 @@
 import { h } from 'vue'
 import type { FunctionalComponent, PropType, VNode, VNodeArrayChildren } from 'vue'
+import CourseImage from './CourseImage.vue'
 import { setQuotes } from './typography.ts'
 import type { Block, Inline, LinkTarget } from '../../../electron/contract/content.ts'
 
@@ -42,12 +43,11 @@ function showInline(inline: Inline, context: InlineContext): VNode | string {
     case 'link':
       return h('a', linkAttributes(inline.to, context), showInlines(inline.c, context))
     case 'image':
-      return h('img', {
-        src: `/image/${inline.hash}`,
+      return h(CourseImage, {
+        hash: inline.hash,
         alt: inline.alt,
         width: inline.width,
         height: inline.height,
-        loading: 'lazy',
       })
     case 'term':
       return context.inChapter

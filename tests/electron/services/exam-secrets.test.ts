@@ -123,6 +123,7 @@ test('nothing that the app answers while an exam runs tells a key, a reason or a
   }
   for (const text of ['zwhyz', 'zexplainz', 'zacceptz', '31337', 'Alpha'])
     await call('search/query', { text, limit: 50 })
+  await call('downloads/ticket', { address: '/download/answers.csv' })
   await get(`/download/exam.csv?session=${sessionId}`)
   await get(`/download/exam.json?session=${sessionId}`)
   await get('/download/question-reports.csv')

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { writeCourse } from '../../support/course.ts'
@@ -90,6 +90,8 @@ test('a course is packed, added, listed, updated and removed', async () => {
     code: 0,
     output: expect.stringContaining(`Packed into ${file}`),
   })
+  // A course is made to be given away: the file keeps the author's own mask, here the test's.
+  if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o666 & ~process.umask())
   expect((await course('check', file)).output).not.toContain('stray.bin')
   expect(await course('add', file, '--data', data)).toMatchObject({
     code: 0,

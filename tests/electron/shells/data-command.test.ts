@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../../electron/db/open.ts'
@@ -67,6 +67,7 @@ test('what is exported on one laptop and imported on another is the same there, 
   const folder = temporaryFolder()
   const [here, there, again] = ['a.jsonl', 'b.jsonl', 'c.jsonl'].map((name) => join(folder, name))
   const other = join(folder, 'other')
+  writeFileSync(here!, 'what was exported earlier', { mode: 0o644 })
   expect(await data('export', here!, '--data', dataDir)).toMatchObject({ code: 0, errors: '' })
   const first = await data('import', here!, '--data', other)
   expect(first.code).toBe(0)
@@ -81,6 +82,8 @@ test('what is exported on one laptop and imported on another is the same there, 
 
   const table = join(folder, 'answers.csv')
   await data('export', table, '--data', dataDir)
+  if (process.platform !== 'win32')
+    for (const file of [here!, table]) expect(statSync(file).mode & 0o777).toBe(0o600)
   expect(readFileSync(table, 'utf8')).toContain('"answered at"')
 })
 

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import open from 'open'
+import { withUsersMask } from '../../files/privacy.ts'
 
 /** Programs of the Chromium family, which show an address as a window of its own with `--app=`. */
 export function chromiumPrograms(environment: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
@@ -33,24 +35,26 @@ export function findChromium(): string | null {
 }
 
 /**
- * Opens an address as an app window where a Chromium-family browser is installed, else in the default
- * browser.
+ * Opens a page of this machine as an app window where a Chromium-family browser is installed, else in the default
+ * browser. Everyone can read the arguments of a program, so they name a file and hold no secret.
  * @returns whether there was a display and a program to open it with
  */
-export async function openAddress(url: string): Promise<boolean> {
+export async function openPage(file: string): Promise<boolean> {
   const { DISPLAY, WAYLAND_DISPLAY } = process.env
   if (process.platform === 'linux' && !DISPLAY && !WAYLAND_DISPLAY) return false
-  const chromium = findChromium()
-  if (chromium && (await starts(chromium, [`--app=${url}`]))) return true
-  try {
-    const child = await open(url)
-    return await new Promise((resolve) => {
-      child.once('error', () => resolve(false))
-      child.once('spawn', () => resolve(true))
-    })
-  } catch {
-    return false
-  }
+  return withUsersMask(async () => {
+    const chromium = findChromium()
+    if (chromium && (await starts(chromium, [`--app=${pathToFileURL(file).href}`]))) return true
+    try {
+      const child = await open(file)
+      return await new Promise((resolve) => {
+        child.once('error', () => resolve(false))
+        child.once('spawn', () => resolve(true))
+      })
+    } catch {
+      return false
+    }
+  })
 }
 
 function starts(program: string, programArguments: string[]): Promise<boolean> {
