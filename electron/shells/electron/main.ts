@@ -11,6 +11,7 @@ import {
   session,
   shell,
 } from 'electron'
+import { defaultCacheFolder } from '../../data-folder.ts'
 import { startShell } from './shell.ts'
 
 const programDir = join(import.meta.dirname, '../..')
@@ -31,6 +32,8 @@ startShell(
   {
     argv: process.argv,
     platform: process.platform,
+    cacheDir: defaultCacheFolder(),
+    now: () => performance.now(),
     processId: process.pid,
     programDir,
     resourcesDir: app.isPackaged ? process.resourcesPath : programDir,
