@@ -2,6 +2,7 @@ import { uptime as machineUptime } from 'node:os'
 import { join } from 'node:path'
 import { createRouterClient, lazy } from '@orpc/server'
 import { v7 as uuidV7 } from 'uuid'
+import { describeRisk, findDataRisk } from './files/data-place.ts'
 import { createCalendar } from './services/calendar.ts'
 import { createCalls } from './services/calls.ts'
 import { createCourses } from './services/courses.ts'
@@ -87,6 +88,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   await storage.open()
   const courses = createCourses({ storage, contentDirs, now, log })
   const uploads = createUploads(join(dataDir, 'uploads'))
+  const dataRisk = findDataRisk(dataDir).catch(() => null)
+  void dataRisk.then((risk) => risk && log(describeRisk(risk, dataDir)))
   const context: Context = {
     version,
     shell,
@@ -96,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     run: uuidV7(),
     random: options.random ?? Math.random,
     log,
+    dataRisk,
     storage,
     courses,
     uploads,

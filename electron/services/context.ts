@@ -1,6 +1,7 @@
 import { ORPCError, os } from '@orpc/server'
 import { errorCodes } from '../contract/base.ts'
 import { troubleOf } from '../db/trouble.ts'
+import type { DataRisk } from '../contract/app.ts'
 import type { ErrorCode } from '../contract/base.ts'
 import type { Day } from '../domain/calendar-day.ts'
 import type { Courses } from './courses.ts'
@@ -22,6 +23,8 @@ export type Context = {
   /** [0, 1) */
   random: () => number
   log: (line: string) => void
+  /** Why the data folder is no safe place, once that is known; never rejects. */
+  dataRisk: Promise<DataRisk | null>
   storage: Storage
   courses: Courses
   uploads: Uploads
