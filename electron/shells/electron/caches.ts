@@ -28,7 +28,7 @@ export function placeCaches(
 
 /**
  * Lectern once kept them in `window/` in the data folder. The window's place moves along; the rest is removed.
- * Only for whoever has the data folder open, so that no older Lectern is using it.
+ * Call it once the data folder is open: then no older Lectern is using it.
  */
 export function moveEarlierCaches(app: App, dataDir: string, log: (line: string) => void): void {
   const earlier = join(dataDir, 'window')

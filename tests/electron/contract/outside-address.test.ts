@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readOutsideAddress } from '../../../electron/contract/outside-address.ts'
 
 describe('an address that leads out of the app', () => {
-  test('is told by its site', () => {
+  test('is read as its site and the whole address', () => {
     expect(readOutsideAddress('HTTPS://Learn.Example.com:8443/a b?x=1')).toEqual({
       kind: 'web',
       href: 'https://learn.example.com:8443/a%20b?x=1',

@@ -176,7 +176,7 @@ describe('a folder of this computer', () => {
     expect(await findDataRisk(join(folder, 'plain/link/new/data'))).toEqual(synced)
   })
 
-  test('has its risk told in a line, with what to do', () => {
+  test('has a line for its risk, with what to do', () => {
     expect(describeRisk({ kind: 'synced', service: 'Dropbox' }, '/x')).toMatch(
       /^Warning: \/x is .*Dropbox.*--data DIR/,
     )
