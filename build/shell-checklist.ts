@@ -16,6 +16,7 @@ export type ChecklistItem = {
 
 const guards = 'tests/electron/shells/electron/guards.test.ts'
 const start = 'tests/electron/shells/electron/start.test.ts'
+const switches = 'tests/electron/shells/electron/switches.test.ts'
 const packages = 'tests/build/package.test.ts'
 
 /** https://www.electronjs.org/docs/latest/tutorial/security, read in November 2026: all of its 20 items. */
@@ -48,9 +49,9 @@ export const checklist: readonly ChecklistItem[] = [
     number: 4,
     recommendation: 'Enable process sandboxing',
     applies: true,
-    how: 'For the whole app before it is ready, and for the window.',
+    how: 'For the whole app before it is ready, and for the window; a start without the sandbox is refused.',
     rules: ['sandbox'],
-    tests: [start],
+    tests: [start, switches],
   },
   {
     number: 5,
@@ -64,9 +65,9 @@ export const checklist: readonly ChecklistItem[] = [
     number: 6,
     recommendation: 'Do not disable webSecurity',
     applies: true,
-    how: 'It is never named.',
+    how: 'It is never named, and a switch that turns it off is refused.',
     rules: ['web-security'],
-    tests: [start],
+    tests: [start, switches],
   },
   {
     number: 7,
@@ -96,9 +97,9 @@ export const checklist: readonly ChecklistItem[] = [
     number: 10,
     recommendation: 'Do not use enableBlinkFeatures',
     applies: true,
-    how: 'Neither as a preference nor as a switch of the command line.',
+    how: 'Neither as a preference nor as a switch: of those, the app starts with a short list only.',
     rules: ['blink-features'],
-    tests: [start],
+    tests: [start, switches],
   },
   {
     number: 11,
@@ -136,7 +137,7 @@ export const checklist: readonly ChecklistItem[] = [
     number: 15,
     recommendation: 'Do not use shell.openExternal with untrusted content',
     applies: true,
-    how: 'One function, web addresses only, the address shown and a click asked for.',
+    how: 'One function, web addresses only; the site is set apart, Cancel is the default, and an address that passes for another site’s is refused.',
     rules: ['outside'],
     tests: [guards],
   },

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createRouterClient, lazy } from '@orpc/server'
 import { v7 as uuidV7 } from 'uuid'
 import { readBootId } from './boot-id.ts'
+import { describeRisk, findDataRisk } from './files/data-place.ts'
 import { makePrivate } from './files/privacy.ts'
 import { createCalendar } from './services/calendar.ts'
 import { createCalls } from './services/calls.ts'
@@ -95,6 +96,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const courses = createCourses({ storage, contentDirs, now, log })
   const uploads = createUploads(join(dataDir, 'uploads'))
   const uptime = options.uptime ?? (() => machineUptime() * 1000)
+  const dataRisk = findDataRisk(dataDir).catch(() => null)
+  void dataRisk.then((risk) => risk && log(describeRisk(risk, dataDir)))
   const context: Context = {
     version,
     shell,
@@ -105,6 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     run: uuidV7(),
     random: options.random ?? Math.random,
     log,
+    dataRisk,
     storage,
     courses,
     uploads,

@@ -29,6 +29,13 @@ export const backup = z.object({
 })
 export type Backup = z.infer<typeof backup>
 
+/** Why the data folder is no safe place for a database. */
+export const dataRisk = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('synced'), service: z.string() }),
+  z.object({ kind: z.literal('network') }),
+])
+export type DataRisk = z.infer<typeof dataRisk>
+
 export const app = {
   /** The first call of the renderer: whether the data is open, and how the learner wants to see it. */
   start: base.output(
@@ -46,6 +53,8 @@ export const app = {
       preparing: z.boolean(),
     }),
   ),
+  /** Whether the data folder is synced or on a network; not part of `start`, which waits for nothing. */
+  dataRisk: base.output(z.nullable(dataRisk)),
   backups: base.output(z.array(backup)),
   backUpNow: base.output(backup),
   /**

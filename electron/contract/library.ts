@@ -114,6 +114,8 @@ export const library = {
   course: base.input(z.object({ courseId })).output(courseDetail),
   /** Adds or updates a course from an uploaded `.lectern` file (see `upload` in app.ts). */
   add: base.input(z.object({ uploadId: uuid, fileName: textUpTo(500) })).output(eventIterator(addEvent)),
+  /** Throws away an uploaded file that the learner doesn't want to add. */
+  discard: base.input(z.object({ uploadId: uuid })).output(z.object({})),
   /** Takes a course from the library. Progress stays and comes back with the course. */
   remove: base.input(z.object({ courseId })).output(z.object({})),
   /** Reports on the courses of the content folders while they are compiled; ends when they are ready. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { base } from './base.ts'
+import { base, textUpTo } from './base.ts'
 
 export const textSizes = [88, 100, 112, 125, 150, 175, 200] as const
 
@@ -15,6 +15,8 @@ export const settings = z.object({
   quiet: z.boolean(),
   /** The welcoming screen was seen. */
   welcomed: z.boolean(),
+  /** The risk of the data folder that the learner doesn't want to be shown any more, by its name. */
+  dismissedRisk: textUpTo(100),
 })
 export type Settings = z.infer<typeof settings>
 
@@ -27,6 +29,7 @@ export const defaultSettings: Settings = {
   openAllChapters: false,
   quiet: false,
   welcomed: false,
+  dismissedRisk: '',
 }
 
 export const settingsContract = {

@@ -24,6 +24,8 @@ export const app = os.router({
     }
   }),
 
+  dataRisk: os.dataRisk.handler(({ context }) => context.dataRisk),
+
   backups: os.backups.handler(({ context }) => context.storage.backups()),
 
   backUpNow: os.backUpNow.handler(({ context }) => context.storage.backUp('manual')),

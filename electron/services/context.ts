@@ -1,6 +1,7 @@
 import { ORPCError, os } from '@orpc/server'
 import { errorCodes } from '../contract/base.ts'
 import { troubleOf } from '../db/trouble.ts'
+import type { DataRisk } from '../contract/app.ts'
 import type { ErrorCode } from '../contract/base.ts'
 import type { Courses } from './courses.ts'
 import type { DataContext } from './data-context.ts'
@@ -11,6 +12,8 @@ import type { Uploads } from './uploads.ts'
 export type Context = DataContext & {
   version: string
   shell: 'electron' | 'browser' | 'cli'
+  /** Why the data folder is no safe place, once that is known; never rejects. */
+  dataRisk: Promise<DataRisk | null>
   courses: Courses
   uploads: Uploads
   tickets: Tickets

@@ -65,6 +65,11 @@ export const library = os.router({
     }
   }),
 
+  discard: os.discard.handler(({ input, context }) => {
+    context.uploads.remove(input.uploadId)
+    return {}
+  }),
+
   remove: os.remove.handler(async ({ input, context, errors }) => {
     const { library } = context.storage.current()
     const course = findCourse(library, input.courseId)

@@ -61,6 +61,10 @@ export const library = {
   removeWhat:
     'The chapters and questions leave the library. Your progress, notes and scores stay and come back when you add the course again.',
   removed: (title: string) => `“${title}” was removed. Your progress in it is kept.`,
+  offerTitle: 'Add this course?',
+  offerWhat:
+    'You opened this file with Lectern. Add it if you know where it comes from. It can’t run anything on your computer, and you can remove the course later.',
+  offerAdd: 'Add course',
   addTitle: 'Adding a course',
   resultTitle: {
     added: 'Course added',

@@ -51,9 +51,12 @@ export const reader = {
     label: (term: string) => `What “${term}” means`,
   },
   web: {
-    title: 'Open this address in your browser?',
-    what: 'It leads out of Lectern and needs a network. Lectern itself sends nothing.',
+    title: 'Open this site in your browser?',
+    what: 'The link leaves Lectern and needs a network. Lectern itself sends nothing.',
+    coded: 'This site’s name has letters other than a–z. They can imitate another site’s name.',
     open: 'Open in browser',
+    disguisedTitle: 'Lectern didn’t open this link',
+    disguisedWhat: 'It’s written to look like another site. It really leads to this one:',
   },
   marks: {
     toolbar: 'Mark this paragraph',

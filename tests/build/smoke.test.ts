@@ -14,9 +14,9 @@ test.skipIf(findProgram(undefined))('where there is no Electron it says so and i
   expect(stdout).toMatch(/^skipped: there is no Electron here\./)
 })
 
-test('a program that cannot be driven is a failure', async () => {
+test('a program that does not open its data is a failure', async () => {
   await expect(run(process.execPath, [script, '--app', '/bin/false'])).rejects.toThrow(
-    'ended with 1 before it could be driven',
+    'ended with 1 before it opened its data',
   )
 })
 

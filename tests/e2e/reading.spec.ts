@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { callFrom, expect, test } from './lectern.ts'
+import { callFrom, expect, expectAccessible, test } from './lectern.ts'
 import type { ChapterBody } from '../../electron/contract/content.ts'
 import type { CourseDetail } from '../../electron/contract/library.ts'
 import type { Position } from '../../electron/contract/reader.ts'
@@ -217,12 +217,15 @@ test('the end of a chapter offers its self-check by name', async ({ opened: page
   await expect(page.getByText('Question 1 of 3')).toBeVisible()
 })
 
-test('links out show their address and open nothing by themselves', async ({ opened: page }) => {
+test('links out show their site and address, and open nothing by themselves', async ({ opened: page }) => {
   await page.getByRole('link', { name: 'Start reading' }).click()
   await page.getByRole('link', { name: 'A page' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Open this address in your browser?' })
-  await expect(dialog.getByText('https://example.com/page')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Open this site in your browser?' })
+  await expect(dialog.getByText('example.com', { exact: true })).toHaveCSS('font-weight', '700')
+  await expect(dialog.getByText('https://example.com/page', { exact: true })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  await expectAccessible(page)
+  await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
   expect(page.context().pages()).toHaveLength(1)
 })

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { buildIfStale } from '../../build/build.ts'
 import { packFolder } from '../../electron/course/index.ts'
 import { writeCourse } from '../support/course.ts'
-import { findProgram, launch, memoryOf } from './launch.ts'
+import { findProgram, launch, memoryOf, startAlone } from './launch.ts'
 import { findAnswer, studyOnce } from './steps.ts'
 import type { Program } from './launch.ts'
 
@@ -27,6 +27,10 @@ async function tryOut(tried: Program): Promise<void> {
   if (tried.kind === 'local') await buildIfStale()
   const folder = mkdtempSync(join(tmpdir(), 'lectern-smoke-'))
   try {
+    if (tried.kind === 'packaged') {
+      await startAlone(tried.path, join(folder, 'alone'))
+      console.log('The packed app opened its data, and refused a debugger.')
+    }
     const courseFile = join(folder, 'small.lectern')
     await packFolder(writeCourse(folder), courseFile)
     const options = ['--data', join(folder, 'data')]

@@ -1,8 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { _electron, chromium } from 'playwright-core'
+import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { _electron } from 'playwright-core'
 import { findElectron } from '../../build/electron-binary.ts'
 import type { Page } from 'playwright-core'
 import type { ChildProcess } from 'node:child_process'
@@ -37,49 +38,48 @@ export function findProgram(
   return electron ? { kind: 'local', path: electron } : null
 }
 
-export function launch({ kind, path }: Program, options: string[]): Promise<Started> {
-  return kind === 'packaged' ? launchPackaged(path, options) : launchLocal(path, options)
-}
-
-async function launchLocal(path: string, options: string[]): Promise<Started> {
-  const electron = await _electron.launch({ executablePath: path, args: [root, ...options] })
-  return { page: await electron.firstWindow(), process: electron.process(), close: () => electron.close() }
-}
-
-/** A packaged app takes no inspector of Node, on which Playwright's own launcher rests: its pages are driven alone. */
-async function launchPackaged(path: string, options: string[]): Promise<Started> {
-  const child = spawn(path, [...options, '--remote-debugging-port=0'], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  const ended = once(child, 'exit')
-  const browser = await chromium.connectOverCDP(await debuggerOf(child))
-  const context = browser.contexts()[0]!
-  const page = context.pages()[0] ?? (await context.waitForEvent('page'))
-  return {
-    page,
-    process: child,
-    async close() {
-      await page.close()
-      // A Mac app lives on without its window.
-      if (process.platform === 'darwin') child.kill('SIGTERM')
-      await ended
-    },
-  }
-}
-
-function debuggerOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    child.stderr!.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      const address = /DevTools listening on (ws:\S+)/.exec(said)?.[1]
-      if (address) resolve(address)
-    })
-    child.once('error', reject)
-    child.once('exit', (code) =>
-      reject(new Error(`The app ended with ${code} before it could be driven: ${said}`)),
+/**
+ * Opens the app in a window that can be driven. A packed app refuses every debugger, so its archive is opened in this
+ * checkout's Electron.
+ * @throws Error when that has not been fetched
+ */
+export async function launch({ kind, path }: Program, options: string[]): Promise<Started> {
+  const packed = kind === 'packaged' ? resourcesOf(path) : null
+  const electron = packed ? findElectron() : path
+  if (!electron)
+    throw new Error(
+      'A packed app can only be driven in this checkout’s Electron. “npm start” fetches it; then run this again.',
     )
-  })
+  const args = packed
+    ? [join(packed, 'app.asar'), '--content', join(packed, 'content'), ...options]
+    : [root, ...options]
+  const started = await _electron.launch({ executablePath: electron, args, chromiumSandbox: true })
+  return { page: await started.firstWindow(), process: started.process(), close: () => started.close() }
+}
+
+function resourcesOf(program: string): string {
+  return join(dirname(program), process.platform === 'darwin' ? '../Resources' : 'resources')
+}
+
+/**
+ * Starts a packed app by itself, with its fuses and its archive's fingerprint: it has to open its data within a minute,
+ * and to refuse a debugger.
+ * @throws Error when it does not
+ */
+export async function startAlone(program: string, dataDir: string): Promise<void> {
+  const child = spawn(program, ['--data', dataDir], { stdio: 'inherit' })
+  const exited = once(child, 'exit')
+  for (let tries = 0; !existsSync(join(dataDir, 'running.json')); tries++) {
+    if (child.exitCode !== null)
+      throw new Error(`The app ended with ${child.exitCode} before it opened its data.`)
+    if (tries === 600) throw new Error('The app has not opened its data after a minute.')
+    await setTimeout(100)
+  }
+  child.kill()
+  await exited
+  const debugged = spawn(program, ['--data', dataDir, '--remote-debugging-port=0'], { stdio: 'inherit' })
+  const [code] = (await once(debugged, 'exit')) as [number | null]
+  if (code !== 2) throw new Error(`The app ended with ${code} where it has to refuse a debugger with 2.`)
 }
 
 /** Megabytes that a process and all that it started hold in memory; null where that is not known. */

@@ -7,6 +7,8 @@ const patience = { timeout: 60_000 }
 /** A first start with a course file: the course is added, a chapter is read, the first question answered. */
 export async function studyOnce(page: Page): Promise<void> {
   await page.getByRole('button', { name: text.start.begin }).click(patience)
+  const question = page.getByRole('dialog', { name: text.library.offerTitle })
+  await question.getByRole('button', { name: text.library.offerAdd }).click(patience)
   const dialog = page.getByRole('dialog', { name: text.library.resultTitle.added })
   await dialog.getByRole('button', { name: text.library.done }).click(patience)
   await openChapter(page)

@@ -4,6 +4,8 @@ import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
   CustomScheme,
+  Details,
+  CommandLine,
   Dialog,
   Display,
   Event,
@@ -17,6 +19,7 @@ import type {
   PowerMonitor,
   Protocol,
   Rectangle,
+  RenderProcessGoneDetails,
   Screen,
   Session,
   Shell,
@@ -65,10 +68,15 @@ export type FakeWindow = {
   keys: string[]
   /** What was done to the window, in order: show, focus, restore, maximize, back, forward. */
   acts: string[]
+  isDestroyed: boolean
   bounds: Rectangle
   isMaximized: boolean
   isMinimized: boolean
   close: () => void
+  /** What happens to the page's process. */
+  loseProcess: (reason: RenderProcessGoneDetails['reason']) => void
+  hang: () => void
+  respond: () => void
   /** What a page can try. Each says whether it was prevented. */
   navigate: (url: string, isMainFrame?: boolean) => boolean
   redirect: (url: string) => boolean
@@ -90,8 +98,10 @@ export type FakeHostOptions = {
   argv?: string[]
   displays?: Rectangle[]
   isSystemDark?: boolean
-  /** Which button of each question is pressed, in turn. */
-  answers?: number[]
+  /** Which button of each question is pressed, in turn; 'later' leaves it open until it is closed for the person. */
+  answers?: (number | 'later')[]
+  /** Switches that Chromium has, from wherever. */
+  switches?: string[]
   chosenFiles?: string[]
 }
 
@@ -151,6 +161,13 @@ export function createFakeHost(options: FakeHostOptions = {}) {
         return true
       },
       whenReady: () => ready.promise,
+      commandLine: aPart<CommandLine>('commandLine', {
+        hasSwitch: (name) => options.switches?.includes(name) ?? false,
+      }),
+      exit(code) {
+        calls.push(`exit ${code}`)
+        ended.resolve()
+      },
       quit() {
         calls.push('quit')
         for (const { close } of [...windows]) close()
@@ -207,6 +224,11 @@ export function createFakeHost(options: FakeHostOptions = {}) {
     const contents = aPart<WebContents>(
       'webContents',
       {
+        reload: () => void fake.acts.push('reload'),
+        forcefullyCrashRenderer() {
+          fake.acts.push('crash')
+          fake.loseProcess('killed')
+        },
         setWindowOpenHandler: (given) => void (decideOpen = given),
         getURL: () => fake.loaded.at(-1) ?? '',
         sendInputEvent(input) {
@@ -246,6 +268,7 @@ export function createFakeHost(options: FakeHostOptions = {}) {
           fake.acts.push('maximize')
           fake.isMaximized = true
         },
+        isDestroyed: () => fake.isDestroyed,
         isMinimized: () => fake.isMinimized,
         isMaximized: () => fake.isMaximized,
         getNormalBounds: () => fake.bounds,
@@ -261,8 +284,14 @@ export function createFakeHost(options: FakeHostOptions = {}) {
       bounds: { x: given.x ?? 0, y: given.y ?? 0, width: given.width ?? 800, height: given.height ?? 600 },
       isMaximized: false,
       isMinimized: false,
+      isDestroyed: false,
+      loseProcess: (reason) =>
+        void contentsEvents.emit('render-process-gone', anEvent({}), { reason, exitCode: 5 }),
+      hang: () => void contentsEvents.emit('unresponsive'),
+      respond: () => void contentsEvents.emit('responsive'),
       close() {
         windowEvents.emit('close', anEvent({}))
+        fake.isDestroyed = true
         windows.splice(windows.indexOf(fake), 1)
         calls.push('window closed')
         windowEvents.emit('closed')
@@ -311,9 +340,15 @@ export function createFakeHost(options: FakeHostOptions = {}) {
     showMenu: (template) => void (menu = template),
     dialog: aPart<Dialog>('dialog', {
       showErrorBox: (title, content) => void errors.push({ title, content }),
-      showMessageBox: (async (asked: MessageBoxOptions) => {
+      showMessageBox: (async (...given: [MessageBoxOptions] | [BrowserWindow, MessageBoxOptions]) => {
+        const asked = given.length === 1 ? given[0] : given[1]
         questions.push(asked)
-        return { response: answers.shift() ?? asked.cancelId ?? 0, checkboxChecked: false }
+        const cancelled = { response: asked.cancelId ?? 0, checkboxChecked: false }
+        const answer = answers.shift()
+        if (answer !== 'later') return { ...cancelled, response: answer ?? cancelled.response }
+        return new Promise((resolve) =>
+          asked.signal?.addEventListener('abort', () => resolve(cancelled), { once: true }),
+        )
       }) as Dialog['showMessageBox'],
       showOpenDialog: (async () => ({
         canceled: !options.chosenFiles,
@@ -372,6 +407,7 @@ export function createFakeHost(options: FakeHostOptions = {}) {
       click(aPart<MenuItem>('menu item', {}), undefined, aPart<KeyboardEvent>('keyboard event', {}))
     },
     tell: (event: 'activate' | 'window-all-closed') => void appEvents.emit(event, anEvent({}), false),
+    loseChild: (details: Details) => void appEvents.emit('child-process-gone', anEvent({}), details),
     openFile(path: string): boolean {
       const event = anEvent({})
       appEvents.emit('open-file', event, path)

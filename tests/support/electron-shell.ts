@@ -24,6 +24,8 @@ export type ShellOptions = FakeHostOptions & {
   platform?: NodeJS.Platform
   /** Given to the app after the program's own name. */
   argv?: string[]
+  /** Milliseconds; stands still unless given. */
+  now?: () => number
   open?: typeof createApp
 }
 
@@ -46,6 +48,8 @@ export function prepareShell(options: ShellOptions = {}): StartedShell {
     {
       argv,
       platform: options.platform ?? 'linux',
+      cacheDir: join(folder, 'cache'),
+      now: options.now ?? (() => 0),
       processId: 4711,
       programDir,
       resourcesDir: folder,

@@ -1,4 +1,5 @@
 import { defaultDataFolder } from '../../data-folder.ts'
+import { describeRisk, findDataRisk } from '../../files/data-place.ts'
 import { keepFilesPrivate } from '../../files/privacy.ts'
 import { pathOf as pathOfScript, runCommand, WrongUsage } from './command.ts'
 import { backUp, check, exportTo, importFrom, rebuild } from './data-work.ts'
@@ -31,6 +32,8 @@ await runCommand({
   async work({ words: [command, ...names], values }) {
     const place = { dataDir: pathOf(values.data), profile: values.profile ?? null }
     const [first = ''] = names
+    const risk = await findDataRisk(place.dataDir)
+    if (risk) console.error(describeRisk(risk, place.dataDir))
     switch (command) {
       case 'check':
       case 'rebuild':

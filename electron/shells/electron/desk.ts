@@ -2,16 +2,17 @@ import { join } from 'node:path'
 import { defaultSettings } from '../../contract/settings.ts'
 import { origin } from './origin.ts'
 import { placeOn, readPlace, smallest, storePlace } from './place.ts'
+import { recoverPage } from './recovery.ts'
 import { paperOf } from './theme.ts'
 import type { BrowserWindow, KeyboardInputEvent } from 'electron'
 import type { App } from '../../app.ts'
-import type { Host } from './host.ts'
+import type { Host, Surroundings } from './host.ts'
 
 export type Chord = { keyCode: string; modifiers: KeyboardInputEvent['modifiers'] }
 export type Desk = ReturnType<typeof createDesk>
 
 /** The one window: opened when it is asked for, brought to the front when it is there. */
-export function createDesk(host: Host, lectern: App, log: (line: string) => void) {
+export function createDesk(host: Host, lectern: App, surroundings: Pick<Surroundings, 'log' | 'now'>) {
   const placeFile = join(host.app.getPath('userData'), 'place.json')
   let window: BrowserWindow | null = null
 
@@ -20,7 +21,7 @@ export function createDesk(host: Host, lectern: App, log: (line: string) => void
     const paper = await paperOfLearner(host, lectern)
     // Asked for twice while the colour was found out.
     if (window) return bringForward(window)
-    const opened = openWindow(host, placeFile, paper, log)
+    const opened = openWindow(host, placeFile, paper, surroundings)
     window = opened
     opened.on('closed', () => (window = null))
     load(opened, address)
@@ -58,7 +59,7 @@ function openWindow(
   host: Host,
   placeFile: string,
   backgroundColor: string,
-  log: (line: string) => void,
+  surroundings: Pick<Surroundings, 'log' | 'now'>,
 ): BrowserWindow {
   const main = host.screen.getPrimaryDisplay()
   const others = host.screen.getAllDisplays().filter(({ id }) => id !== main.id)
@@ -88,8 +89,13 @@ function openWindow(
     window.show()
   })
   window.on('close', () =>
-    storePlace(placeFile, { ...window.getNormalBounds(), isMaximized: window.isMaximized() }, log),
+    storePlace(
+      placeFile,
+      { ...window.getNormalBounds(), isMaximized: window.isMaximized() },
+      surroundings.log,
+    ),
   )
+  recoverPage(host, window, surroundings)
   return window
 }
 

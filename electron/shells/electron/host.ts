@@ -30,6 +30,10 @@ export type Host = {
 export type Surroundings = {
   argv: readonly string[]
   platform: NodeJS.Platform
+  /** The system's place for this app's caches. */
+  cacheDir: string
+  /** Milliseconds from any moment on, never set back. */
+  now: () => number
   processId: number
   /** The folder of package.json and dist/: the checkout, or the packaged archive. */
   programDir: string

@@ -11,6 +11,7 @@ import {
   session,
   shell,
 } from 'electron'
+import { defaultCacheFolder } from '../../data-folder.ts'
 import { keepFilesPrivate } from '../../files/privacy.ts'
 import { startShell } from './shell.ts'
 
@@ -33,6 +34,8 @@ startShell(
   {
     argv: process.argv,
     platform: process.platform,
+    cacheDir: defaultCacheFolder(),
+    now: () => performance.now(),
     processId: process.pid,
     programDir,
     resourcesDir: app.isPackaged ? process.resourcesPath : programDir,

@@ -1,26 +1,33 @@
 import { createApp, FolderInUse, toResponse } from '../../app.ts'
+import { moveEarlierCaches, placeCaches } from './caches.ts'
 import { courseFilesIn, sendCourse } from './course-file.ts'
 import { createDesk } from './desk.ts'
 import { guardContents, guardSession } from './guards.ts'
 import { menuOf } from './menu.ts'
-import { optionsOf, placeCaches } from './options.ts'
+import { optionsOf } from './options.ts'
 import { scheme, schemeOfApp } from './origin.ts'
 import { followPower } from './power.ts'
+import { logLostProcesses } from './recovery.ts'
+import { refusedSwitch } from './switches.ts'
 import { text } from './text.ts'
 import type { App } from '../../app.ts'
 import type { Desk } from './desk.ts'
 import type { Host, Surroundings } from './host.ts'
+
+const exitUsage = 2
 
 type Running = { lectern: App; desk: Desk }
 
 /** Starts the app in a window of its own. Everything up to the lock has to happen before Electron is ready. */
 export function startShell(host: Host, surroundings: Surroundings, open = createApp): void {
   const { app } = host
+  const refused = refusedSwitch(app, surroundings.argv, surroundings.platform)
+  if (refused !== null) return refuseSwitch(host, surroundings, refused)
   app.enableSandbox()
   host.protocol.registerSchemesAsPrivileged([schemeOfApp])
   guardContents(host)
   const options = optionsOf(surroundings, app.isPackaged)
-  placeCaches(app, options.dataDir, surroundings.log)
+  placeCaches(app, { cacheDir: surroundings.cacheDir, dataDir: options.dataDir }, surroundings.log)
   if (!app.requestSingleInstanceLock()) return app.quit()
 
   const running = app.whenReady().then(() => run(host, surroundings, options, open))
@@ -41,7 +48,17 @@ export function startShell(host: Host, surroundings: Surroundings, open = create
   app.on('window-all-closed', () => {
     if (surroundings.platform !== 'darwin') app.quit()
   })
+  logLostProcesses(host, surroundings.log)
   closeBeforeQuit(host, running, surroundings.log)
+}
+
+/** Before Electron is ready: no window, no port and no file of the learner's is open yet. */
+function refuseSwitch({ app, dialog }: Host, { log, platform }: Surroundings, refused: string): void {
+  const { title, sentence } = text.refusedSwitch(refused)
+  log(`${title}. ${sentence}`)
+  // On Linux the box would only write the same to the console.
+  if (platform !== 'linux') dialog.showErrorBox(title, sentence)
+  app.exit(exitUsage)
 }
 
 /** @returns null when the app could not be started, which was said, and quits */
@@ -64,9 +81,12 @@ async function run(
     host.protocol.handle(scheme, async (request) => toResponse(await lectern.handle(request)))
     guardSession(host.session.defaultSession)
     followPower(host, lectern)
-    const desk = createDesk(host, lectern, surroundings.log)
+    moveEarlierCaches(host.app, dataDir, surroundings.log)
+    const desk = createDesk(host, lectern, surroundings)
     const running = { lectern, desk }
-    host.showMenu(menuOf(host, surroundings.platform, desk, (path) => void showCourse(host, running, path)))
+    host.showMenu(
+      menuOf(host, surroundings.platform, desk, (path) => void showCourse(host, running, path, true)),
+    )
     await desk.show()
     return running
   } catch (error) {
@@ -78,10 +98,15 @@ async function run(
   }
 }
 
-/** Hands a course file to the library page, which adds it and says what came of it. */
-async function showCourse(host: Host, { lectern, desk }: Running, path: string): Promise<void> {
+/** Hands a course file to the library page, which asks, adds it and says what came of it. */
+async function showCourse(
+  host: Host,
+  { lectern, desk }: Running,
+  path: string,
+  isChosen = false,
+): Promise<void> {
   try {
-    await desk.goTo(await sendCourse(lectern.handle, path))
+    await desk.goTo(await sendCourse(lectern.handle, path, isChosen))
   } catch (error) {
     const { title, sentence } = text.notRead(path, error)
     host.dialog.showErrorBox(title, sentence)

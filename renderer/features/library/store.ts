@@ -14,10 +14,15 @@ export type Adding = {
   refusal: Refusal | null
 }
 
+/** A course file that was opened with Lectern: the app has it, nobody has looked into it. */
+export type Offer = { uploadId: string; file: string; bytes: number }
+
 export const useLibrary = defineStore('library', () => {
   const courses = ref<CourseSummary[] | null>(null)
   const refusal = ref<Refusal | null>(null)
   const adding = ref<Adding | null>(null)
+  /** In the order in which they were opened; the first is asked about. */
+  const offers = ref<Offer[]>([])
   const preparing = ref<Extract<AddEvent, { kind: 'progress' }> | null>(null)
 
   async function load(): Promise<void> {
@@ -64,6 +69,19 @@ export const useLibrary = defineStore('library', () => {
     await load()
   }
 
+  function offer(offered: Offer): void {
+    offers.value.push(offered)
+  }
+
+  /** Adds the first file that is offered, or has the app throw its copy away. */
+  async function answerOffer(isWanted: boolean): Promise<void> {
+    const offered = offers.value.shift()
+    if (!offered) return
+    if (isWanted) return addSent(offered.uploadId, offered.file)
+    // A copy that stays is removed with the next upload of the next start.
+    await api.library.discard({ uploadId: offered.uploadId }).catch(() => undefined)
+  }
+
   function begin(file: string): Adding {
     adding.value = { file, sent: 0, step: null, result: null, refusal: null }
     return adding.value
@@ -85,5 +103,18 @@ export const useLibrary = defineStore('library', () => {
     }
   }
 
-  return { courses, refusal, adding, preparing, load, followPreparation, add, addSent, remove }
+  return {
+    courses,
+    refusal,
+    adding,
+    offers,
+    preparing,
+    load,
+    followPreparation,
+    add,
+    addSent,
+    offer,
+    answerOffer,
+    remove,
+  }
 })

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { openDatabase } from '../../../electron/db/open.ts'
@@ -171,4 +171,15 @@ test('wrong usage exits with 2, help with 0', async () => {
     expect(errors).toContain('Usage: npm run data')
   }
   expect(await data('--help')).toMatchObject({ code: 0, output: expect.stringContaining('export FILE.csv') })
+})
+
+test('a folder that is synced is named with a warning, and the command does its work all the same', async () => {
+  const folder = temporaryFolder()
+  mkdirSync(join(folder, '.stfolder'))
+  const dataDir = join(folder, 'data')
+  const warning = `Warning: ${dataDir} is in a folder that Syncthing syncs`
+  const { code, errors } = await data('import', join(folder, 'none.jsonl'), '--data', dataDir)
+  expect(code).toBe(1)
+  expect(errors.split('\n')[0]).toContain(warning)
+  expect(errors).toContain('There is no file')
 })

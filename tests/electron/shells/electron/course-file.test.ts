@@ -56,7 +56,12 @@ test('a file is sent whole, in order, in buffers of at most 1 MB', async () => {
   expect(sent.map(({ url }) => url.searchParams.get('offset'))).toEqual(['0', '1048576', '2097152'])
   expect(Buffer.concat(sent.map(({ body }) => body)).equals(bytes)).toBe(true)
   const { pathname, searchParams } = new URL(address, 'app://lectern')
-  expect([pathname, searchParams.get('name')]).toEqual(['/', 'large course & more.lectern'])
+  expect([pathname, ...['name', 'bytes', 'chosen'].map((key) => searchParams.get(key))]).toEqual([
+    '/',
+    'large course & more.lectern',
+    '2621440',
+    null,
+  ])
   expect(new Set(sent.map(({ url }) => url.pathname))).toEqual(
     new Set([`/upload/${searchParams.get('add')}`]),
   )
@@ -67,6 +72,7 @@ describe('a course file is added by the app that is running', () => {
     const shell = await startedShell()
     expect(shell.openFile(await aCourseFile())).toBe(true)
     await shell.until(isSent(shell))
+    expect(shell.windows[0]!.loaded.at(-1)).not.toContain('chosen')
     expect(await addAsPageDoes(shell)).toMatchObject({ outcome: 'added', course: { id: 'other' } })
   })
 
@@ -97,6 +103,7 @@ describe('a course file is added by the app that is running', () => {
     const shell = await startedShell({ chosenFiles: [await aCourseFile()] })
     shell.choose('Add a course…')
     await shell.until(isSent(shell))
+    expect(shell.windows[0]!.loaded.at(-1)).toContain('chosen=1')
     expect(await addAsPageDoes(shell)).toMatchObject({ outcome: 'added' })
   })
 })

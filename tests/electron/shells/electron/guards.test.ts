@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
+import { text } from '../../../../electron/shells/electron/text.ts'
 import { startedShell } from '../../../support/electron-shell.ts'
 
 const declarations = readFileSync(createRequire(import.meta.url).resolve('electron/electron.d.ts'), 'utf8')
@@ -96,25 +97,52 @@ describe('navigation', () => {
 })
 
 describe('a new window is never opened', () => {
-  test('an address is shown whole and opened in the browser after a click', async () => {
+  test('the site is set apart, the address is shown whole, and only a click on “Open” opens it', async () => {
     const shell = await startedShell({ answers: [0] })
     expect(shell.windows[0]!.openWindow('https://learn.example.com/page?x=1#part')).toBe(true)
     await shell.until(() => shell.opened.length > 0)
-    expect(shell.questions).toMatchObject([
+    expect(shell.questions).toEqual([
       {
+        type: 'question',
+        message: 'Open learn.example.com in your browser?',
         detail: 'https://learn.example.com/page?x=1#part',
         buttons: ['Open in browser', 'Cancel'],
+        defaultId: 1,
         cancelId: 1,
+        noLink: true,
       },
     ])
     expect(shell.opened).toEqual(['https://learn.example.com/page?x=1#part'])
   })
 
-  test('a name that only looks like another is shown as what it is', async () => {
+  test('a name that only looks like another is shown in code, with a warning', async () => {
     const shell = await startedShell({ answers: [1] })
     shell.windows[0]!.openWindow('https://micr\u043esoft.com/')
     await shell.until(() => shell.questions.length > 0)
-    expect(shell.questions[0]!.detail).toBe('https://xn--micrsoft-qbh.com/')
+    expect(shell.questions[0]).toMatchObject({
+      message: 'Open xn--micrsoft-qbh.com in your browser?',
+      detail: `https://xn--micrsoft-qbh.com/\n\n${text.outside.coded}`,
+    })
+  })
+
+  test('a long address is shown short and opened whole', async () => {
+    const address = `https://example.com/${'a'.repeat(5000)}/end`
+    const shell = await startedShell({ answers: [0] })
+    shell.windows[0]!.openWindow(address)
+    await shell.until(() => shell.opened.length > 0)
+    expect(shell.questions[0]!.detail).toHaveLength(303)
+    expect(shell.opened).toEqual([address])
+  })
+
+  test('an address that passes for another site’s is not opened, whatever is pressed', async () => {
+    const shell = await startedShell({ answers: [0] })
+    shell.windows[0]!.openWindow('https://microsoft.com:443@evil.example/')
+    await shell.until(() => shell.questions.length > 0)
+    await new Promise(setImmediate)
+    expect(shell.questions).toMatchObject([
+      { detail: expect.stringContaining('leads to evil.example.') as string },
+    ])
+    expect(shell.opened).toEqual([])
   })
 
   test('cancelled, nothing is opened', async () => {

@@ -112,6 +112,8 @@ test('a screen that was unplugged in between does not hide the window', async ()
   await first.ended
   const second = await startedShell({ folder: first.folder, displays: [main] })
   expect(second.windows[0]!.options).toMatchObject({ x: 320, y: 120, width: 1280, height: 800 })
-  const stored = JSON.parse(readFileSync(join(first.dataDir, 'window/place.json'), 'utf8')) as object
+  const stored = JSON.parse(
+    readFileSync(join(first.host.app.getPath('userData'), 'place.json'), 'utf8'),
+  ) as object
   expect(stored).toEqual({ x: 2500, y: 100, width: 1000, height: 700, isMaximized: false })
 })

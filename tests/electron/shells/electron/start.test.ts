@@ -14,6 +14,7 @@ test('all that Electron wants before it is ready is done before', () => {
     'enableSandbox',
     'registerSchemesAsPrivileged',
     'setPath',
+    'setPath',
     'requestSingleInstanceLock',
   ])
   expect(shell.schemes).toEqual([
@@ -22,7 +23,6 @@ test('all that Electron wants before it is ready is done before', () => {
       privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
     },
   ])
-  expect(shell.host.app.getPath('userData')).toBe(join(shell.dataDir, 'window'))
 })
 
 test('one window opens on the app, with no way into Node and no script of its own', async () => {
@@ -146,14 +146,6 @@ describe('a start that fails', () => {
     const shell = await startedShell({ folder })
     expect(shell.errors).toEqual([])
     expect(await shell.lectern()!.api.app.start()).toMatchObject({ trouble: { code: 'DATABASE_CORRUPT' } })
-  })
-
-  test('to make the place for Chromium’s own files leaves them where Electron puts them', async () => {
-    const folder = temporaryFolder()
-    writeFileSync(join(folder, 'data'), 'a file where the folder should be')
-    const shell = prepareShell({ folder })
-    expect(shell.host.app.getPath('userData')).toBe('/nowhere/default')
-    expect(shell.log).toHaveLength(1)
   })
 })
 
