@@ -5,6 +5,7 @@ import { v7 as uuidV7 } from 'uuid'
 import { createCalendar } from './services/calendar.ts'
 import { createCalls } from './services/calls.ts'
 import { createCourses } from './services/courses.ts'
+import { createImports } from './services/imports.ts'
 import { createStorage } from './services/storage.ts'
 import { createTimekeeper } from './services/timekeeper.ts'
 import { createUploads } from './services/uploads.ts'
@@ -87,6 +88,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await storage.open()
   const courses = createCourses({ storage, contentDirs, now, log })
   const uploads = createUploads(join(dataDir, 'uploads'))
+  const imports = createImports(log)
   const context: Context = {
     version,
     shell,
@@ -99,6 +101,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     storage,
     courses,
     uploads,
+    imports,
   }
   const timekeeper = createTimekeeper(context)
   timekeeper.started()
@@ -111,6 +114,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     suspended: timekeeper.suspended,
     resumed: timekeeper.resumed,
     async close() {
+      await imports.close()
       timekeeper.closed()
       await courses.close()
       await storage.close()

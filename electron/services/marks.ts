@@ -17,16 +17,18 @@ import type { Context } from './context.ts'
 /** How much of a question's text a report repeats. */
 const stemLength = 300
 
-/**
- * A question as it was last asked, or as the course has it.
- * @throws NOT_HERE
- */
-function needQuestion({ library, progress }: Stores, courseId: string, questionId: string): Question {
+/** A question as it was last asked, or as the course has it; null when it's in neither. */
+function findQuestion({ library, progress }: Stores, courseId: string, questionId: string): Question | null {
   const hash = lastAskedHash(progress, courseId, questionId)
   if (hash !== null) return readQuestionVersion(progress, hash).question
-  const [found] = readQuestions(library, courseId, [questionId])
+  return readQuestions(library, courseId, [questionId])[0]?.question ?? null
+}
+
+/** @throws NOT_HERE */
+function needQuestion(stores: Stores, courseId: string, questionId: string): Question {
+  const found = findQuestion(stores, courseId, questionId)
   if (!found) throw notHere('question')
-  return found.question
+  return found
 }
 
 /** All reports, newest first, for whoever keeps the course. */
@@ -71,7 +73,8 @@ function listed(stores: Stores, courseId: string | null): ListedMark[] {
     return {
       ...row,
       courseTitle: title,
-      stem: blockText(needQuestion(stores, row.courseId, row.questionId).stem).slice(0, stemLength),
+      // A flag from another laptop may be on a question that was never answered and whose course isn't here.
+      stem: blockText(findQuestion(stores, row.courseId, row.questionId)?.stem ?? []).slice(0, stemLength),
       chapter: chapter ? { id: chapter.id, number: chapter.number, title: chapter.title } : null,
     }
   })

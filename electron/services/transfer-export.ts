@@ -1,7 +1,7 @@
 import { exportRows, listAnswerRows, logTables } from '../db/log-tables.ts'
 import { csv } from '../domain/csv.ts'
 import { settleExam } from './exam-end.ts'
-import { exportFormat, exportVersion } from './merge.ts'
+import { exportFormat, exportVersion } from './import-rows.ts'
 import { notNow } from './refusals.ts'
 import type { Context } from './context.ts'
 import type { Stores } from './storage.ts'

@@ -63,6 +63,7 @@ export function createWeb({ context, rendererDir, call }: WebOptions) {
       return receiveChunk(context, pathname.slice('/upload/'.length), searchParams, request)
     if (request.method !== 'GET' && request.method !== 'HEAD') return plain(405, 'This can only be read.')
     if (pathname.startsWith('/image/')) return sendImage(context, pathname.slice('/image/'.length))
+    if (pathname.startsWith('/download/')) await context.imports.whenWritten()
     return sendDownload(context, pathname, searchParams) ?? sendFile(files, pathname)
   }
 
