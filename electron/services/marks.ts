@@ -24,6 +24,10 @@ function findQuestion({ library, progress }: Stores, courseId: string, questionI
   return readQuestions(library, courseId, [questionId])[0]?.question ?? null
 }
 
+function stemOf(question: Question | null): string {
+  return blockText(question?.stem ?? []).slice(0, stemLength)
+}
+
 /** @throws NOT_HERE */
 function needQuestion(stores: Stores, courseId: string, questionId: string): Question {
   const found = findQuestion(stores, courseId, questionId)
@@ -74,7 +78,7 @@ function listed(stores: Stores, courseId: string | null): ListedMark[] {
       ...row,
       courseTitle: title,
       // A flag from another laptop may be on a question that was never answered and whose course isn't here.
-      stem: blockText(findQuestion(stores, row.courseId, row.questionId)?.stem ?? []).slice(0, stemLength),
+      stem: stemOf(findQuestion(stores, row.courseId, row.questionId)) || row.questionId,
       chapter: chapter ? { id: chapter.id, number: chapter.number, title: chapter.title } : null,
     }
   })
@@ -110,7 +114,7 @@ export const marks = os.router({
       courseTitle: findCourse(stores.library, courseId)?.manifest.title ?? courseId,
       questionId,
       questionHash: question.hash,
-      stem: blockText(question.stem).slice(0, stemLength),
+      stem: stemOf(question),
       reason,
       text: text.trim(),
       createdAt: context.now(),
