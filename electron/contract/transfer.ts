@@ -40,6 +40,8 @@ export const importRefusal = z.discriminatedUnion('code', [
   z.object({ code: z.literal('line-too-long'), line, megabytes: z.int() }),
   /** Its end is missing, or lines in it: only the last line of an export tells that it is whole. */
   z.object({ code: z.literal('cut-off') }),
+  /** It was written to while it was imported. */
+  z.object({ code: z.literal('changed-file') }),
   z.object({ code: z.literal('unknown-table'), line, table }),
   z.object({ code: z.literal('unknown-column'), line, table, column }),
   /** A value is missing, or is none that Lectern writes there. */

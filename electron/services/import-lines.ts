@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { RefusedImport } from './refused-import.ts'
+import type { Hash } from 'node:crypto'
 
 const newline = 0x0a
 const pieceBytes = 1024 * 1024
@@ -12,15 +13,21 @@ const pieceBytes = 1024 * 1024
  */
 export const longestLine = 16 * 1024 * 1024
 
-/** How much of a file was read, in bytes. */
+/** How much of a file was read, in bytes. May throw, which ends the reading. */
 export type ReadProgress = (done: number, total: number) => void
+
+export type Reading = {
+  onProgress?: ReadProgress | undefined
+  /** Fed with every byte. */
+  hash?: Hash
+}
 
 /**
  * The lines of a file, each read once and no more of them held than one. Memory and time are those of the longest line
  * allowed, whatever the file holds.
  * @throws RefusedImport
  */
-export function* linesOf(file: string, onProgress: ReadProgress = () => undefined): Generator<string> {
+export function* linesOf(file: string, { onProgress, hash }: Reading): Generator<string> {
   const handle = openSync(file, 'r')
   try {
     const total = fstatSync(handle).size
@@ -32,6 +39,7 @@ export function* linesOf(file: string, onProgress: ReadProgress = () => undefine
       const piece = Buffer.allocUnsafe(pieceBytes)
       const size = readSync(handle, piece, 0, pieceBytes, null)
       if (size === 0) break
+      hash?.update(piece.subarray(0, size))
       let from = 0
       for (let to = piece.indexOf(newline); to !== -1 && to < size; to = piece.indexOf(newline, from)) {
         yield textOf([...pieces, piece.subarray(from, to)], number++)
@@ -42,7 +50,7 @@ export function* linesOf(file: string, onProgress: ReadProgress = () => undefine
       pieces.push(piece.subarray(from, size))
       length += size - from
       if (length > longestLine) throw tooLong(number)
-      onProgress((done += size), total)
+      onProgress?.((done += size), total)
     }
     if (length > 0) yield textOf(pieces, number)
   } finally {

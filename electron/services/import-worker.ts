@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { openDatabase } from '../db/open.ts'
 import { troubleOf } from '../db/trouble.ts'
-import { assertReadable, mergeFile } from './merge.ts'
+import { checkFile, mergeFile } from './merge.ts'
 import { RefusedImport } from './refused-import.ts'
 import type { ImportJob, ImportMessage } from './imports.ts'
+import type { Checked } from './merge.ts'
 
 /** Runs an import off the thread that answers the window, on a connection of its own: see `imports.ts`. */
 
@@ -21,16 +22,20 @@ function follow(phase: 'check' | 'merge') {
 }
 
 function check(): void {
-  assertReadable(file, follow('check'))
+  const checked = checkFile(file, follow('check'))
+  parentPort?.once('message', () => {
+    attempt(() => merge(checked))
+    parentPort?.close()
+  })
   say({ kind: 'checked' })
 }
 
-function merge(): void {
+function merge(checked: Checked): void {
   const onProgress = follow('merge')
   onProgress(0, 1)
   const progress = openDatabase(progressFile)
   try {
-    say({ kind: 'merged', counts: mergeFile(progress, file, onProgress) })
+    say({ kind: 'merged', counts: mergeFile(progress, file, checked, onProgress) })
   } finally {
     progress.close()
   }
@@ -57,8 +62,4 @@ function messageOf(error: unknown): ImportMessage {
   return { kind: 'trouble', trouble }
 }
 
-parentPort?.once('message', () => {
-  attempt(merge)
-  parentPort?.close()
-})
 attempt(check)

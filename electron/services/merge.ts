@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   applyRemovals,
   listAnsweredCourses,
@@ -37,36 +38,48 @@ const countedAs: { [Name in LogTableName]?: Exclude<keyof MergeCounts, 'removed'
   study_choice: 'plans',
 }
 
+/** What tells that a file is still the one that was checked. */
+export type Checked = { digest: string }
+
 /**
  * Reads a file to its end, so that one that can't be right is refused before anything is done for it.
- * @param onProgress may throw, which ends it
  * @throws RefusedImport
  */
-export function assertReadable(file: string, onProgress?: ReadProgress): void {
-  const rows = rowsOf(file, onProgress)
+export function checkFile(file: string, onProgress?: ReadProgress): Checked {
+  const hash = createHash('sha256')
+  const rows = rowsOf(file, { onProgress, hash })
   while (!rows.next().done);
+  return { digest: hash.digest('hex') }
 }
 
 /**
  * Merges an exported file into the logs: the union of both, in one transaction, then all roll-ups anew. The same file
- * again changes nothing, and the order of files does not matter.
+ * again changes nothing, and the order of files does not matter. What it takes was checked before, so that the database
+ * is held for a short time.
  * @param onProgress may throw until the last bit is merged, and then nothing of the file is
  * @throws RefusedImport when nothing of it was taken in
  */
-export function mergeFile(progress: Database, file: string, onProgress?: ReadProgress): MergeCounts {
+export function mergeFile(
+  progress: Database,
+  file: string,
+  { digest }: Checked,
+  onProgress?: ReadProgress,
+): MergeCounts {
   const counts: MergeCounts = {
     ...{ answers: 0, sessions: 0, notes: 0, marks: 0, chapters: 0 },
     ...{ terms: 0, reading: 0, forecasts: 0, plans: 0, removed: 0 },
   }
   inTransaction(progress, () => {
     const fit = createFit(progress)
+    const hash = createHash('sha256')
     markMerging(progress, true)
-    for (const row of rowsOf(file, onProgress)) {
+    for (const row of rowsOf(file, { onProgress, hash }, true)) {
       // Settings belong to the laptop.
       if (row.table.name === 'setting') continue
       fit.assertFits(row)
       mergeFileRow(progress, row, counts)
     }
+    if (hash.digest('hex') !== digest) throw new RefusedImport({ code: 'changed-file' })
     fit.assertWhole()
     counts.removed = applyRemovals(progress)
     markMerging(progress, false)

@@ -91,6 +91,11 @@ export const transfer = {
             'The file is not whole: lines are missing, perhaps because the download was broken off. Export once more and import that file.',
           where: null,
         }
+      case 'changed-file':
+        return {
+          sentence: 'The file changed while it was being imported. Choose it again.',
+          where: null,
+        }
       case 'unknown-table':
         return { sentence: damaged, where: `Line ${refusal.line}: there is no table “${refusal.table}”.` }
       case 'unknown-column':

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { FolderInUse } from '../../app.ts'
-import { assertReadable, listMissingCourses, mergeFile } from '../../services/merge.ts'
+import { checkFile, listMissingCourses, mergeFile } from '../../services/merge.ts'
 import { RefusedImport } from '../../services/refused-import.ts'
 import { computeRollups, readRollups, rebuildRollups } from '../../services/rollups.ts'
 import { createStorage } from '../../services/storage.ts'
@@ -62,9 +62,9 @@ export async function importFrom(place: Place, file: string): Promise<number> {
   if (!existsSync(file)) return fail(`There is no file ${file}.`)
   return await openStorage(place, async (storage) => {
     try {
-      assertReadable(file)
+      const checked = checkFile(file)
       await storage.backUp('import')
-      const { removed, ...counts } = mergeFile(storage.current().progress, file)
+      const { removed, ...counts } = mergeFile(storage.current().progress, file, checked)
       for (const [name, count] of Object.entries(counts)) if (count > 0) console.log(`${name}: ${count} new`)
       if (removed > 0) console.log(`notes and reports: ${removed} removed`)
       else if (Object.values(counts).every((count) => count === 0)) console.log('Nothing in it is new.')
@@ -95,6 +95,8 @@ function describeRefusal(refusal: ImportRefusal): string {
       return `line ${refusal.line} is longer than ${refusal.megabytes} MB, which no line of an export is.`
     case 'cut-off':
       return 'it isn’t whole. Export it once more.'
+    case 'changed-file':
+      return 'it was changed meanwhile. Import it again.'
     case 'unknown-table':
       return `line ${refusal.line} names a table “${refusal.table}”, and there is none.`
     case 'unknown-column':
