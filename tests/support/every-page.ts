@@ -5,7 +5,13 @@ import { thisWindow } from './exam-app.ts'
 import type { Database } from '../../electron/db/open.ts'
 import type { TestApp } from './app.ts'
 
-const downloads = ['progress.jsonl', 'answers.csv', 'notes.md', 'question-reports.csv', 'question-reports.json']
+const downloads = [
+  'progress.jsonl',
+  'answers.csv',
+  'notes.md',
+  'question-reports.csv',
+  'question-reports.json',
+]
 
 /**
  * Calls all that the pages of the app call to show what a learner did.

@@ -46,7 +46,10 @@ const place = fc.nat(100_000)
 const value = fc.constantFrom(...hostileValues)
 
 export const changes: fc.Arbitrary<Change> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('value' as const), row: place, column: place, value }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({ kind: fc.constant('value' as const), row: place, column: place, value }),
+  },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -205,7 +208,9 @@ function keep(progress: Database, path: string): string {
 /** Puts the rows of a copy in the place of all that is there, while the app has the file open. */
 function bringBack(progress: Database, copy: string): void {
   const tables = progress
-    .prepare<[], { name: string }>(`select name from sqlite_master where type = 'table' and name not like 'sqlite%'`)
+    .prepare<[], { name: string }>(
+      `select name from sqlite_master where type = 'table' and name not like 'sqlite%'`,
+    )
     .all()
   progress.prepare('attach ? as kept').run(copy)
   progress.pragma('foreign_keys = OFF')

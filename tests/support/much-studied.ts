@@ -24,7 +24,7 @@ export async function studyMuch(app: TestApp): Promise<void> {
   await app.api.exam.hide({ sessionId: sittings[0]!.sessionId, hidden: true })
   pass(app.clock, 2 * 86_400_000)
   await review(app, courseId, 3)
-  await review(app, small.courseId, 2)
+  await review(app, small.courseId, 20)
   await leaveMarks(app)
   await app.api.plan.set({ courseId, minutes: 30, examDate: '2027-02-01', datesOff: ['2026-12-24'] })
   await app.api.review.set({ courseId, retention: 0.85 })
@@ -80,7 +80,13 @@ async function review({ api }: TestApp, id: string, cards: number): Promise<void
 
 async function leaveMarks({ api }: TestApp): Promise<void> {
   for (const kind of ['bookmark', 'highlight', 'note'] as const)
-    await api.notes.put({ ...chapter, block: 'abc', kind, quote: 'a quote', text: kind === 'note' ? 'x' : '' })
+    await api.notes.put({
+      ...chapter,
+      block: 'abc',
+      kind,
+      quote: 'a quote',
+      text: kind === 'note' ? 'x' : '',
+    })
   const gone = await api.notes.put({ ...chapter, block: 'def', kind: 'note', quote: '', text: 'y' })
   await api.notes.remove({ id: gone.id })
   const question = { courseId, questionId: 'practice-1-0' }

@@ -13,7 +13,9 @@ test('a changed export is refused, or every page still works', { timeout: 600_00
   const tables = new Set(
     trial.honest.split('\n').flatMap((line) => /^\{"table":"(\w+)"/.exec(line)?.[1] ?? []),
   )
-  expect(logTables.map(({ name }) => name).filter((name) => !tables.has(name) && name !== 'setting')).toEqual([])
+  expect(logTables.map(({ name }) => name).filter((name) => !tables.has(name) && name !== 'setting')).toEqual(
+    [],
+  )
   await fc.assert(
     fc.asyncProperty(changes, fc.constantFrom('empty' as const, 'full' as const), async (change, from) => {
       expect((await trial.attempt(change, from)).faults).toEqual([])
