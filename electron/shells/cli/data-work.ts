@@ -90,11 +90,11 @@ function describeRefusal(refusal: ImportRefusal): string {
     case 'newer':
       return `it has version ${refusal.version}, and this Lectern reads up to ${refusal.known}.`
     case 'broken-line':
-      return `line ${refusal.line} isn’t whole.`
+      return `line ${refusal.line} is not whole.`
     case 'line-too-long':
       return `line ${refusal.line} is longer than ${refusal.megabytes} MB, which no line of an export is.`
     case 'cut-off':
-      return 'it isn’t whole. Export it once more.'
+      return 'it is not whole. Export it once more.'
     case 'changed-file':
       return 'it was changed meanwhile. Import it again.'
     case 'unknown-table':
