@@ -20,6 +20,8 @@ export default defineConfig({
       input: {
         main: join(root, 'electron/shells/electron/main.ts'),
         browser: join(root, 'electron/shells/browser/main.ts'),
+        // Started by its file's name: see electron/services/imports.ts.
+        'import-worker': join(root, 'electron/services/import-worker.ts'),
       },
       // All in one folder: what stands beside a module's source (the migrations) stands beside its chunk.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -8,6 +8,7 @@ import { makePrivate } from './files/privacy.ts'
 import { createCalendar } from './services/calendar.ts'
 import { createCalls } from './services/calls.ts'
 import { createCourses } from './services/courses.ts'
+import { createImports } from './services/imports.ts'
 import { createStorage } from './services/storage.ts'
 import { createTimekeeper } from './services/timekeeper.ts'
 import { createTickets } from './services/tickets.ts'
@@ -98,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const uptime = options.uptime ?? (() => machineUptime() * 1000)
   const dataRisk = findDataRisk(dataDir).catch(() => null)
   void dataRisk.then((risk) => risk && log(describeRisk(risk, dataDir)))
+  const imports = createImports(log)
   const context: Context = {
     version,
     shell,
@@ -113,6 +115,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     courses,
     uploads,
     tickets: createTickets(uptime),
+    imports,
   }
   const timekeeper = createTimekeeper(context)
   timekeeper.started()
@@ -125,6 +128,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     suspended: timekeeper.suspended,
     resumed: timekeeper.resumed,
     async close() {
+      await imports.close()
       timekeeper.closed()
       await courses.close()
       await storage.close()

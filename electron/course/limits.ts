@@ -18,3 +18,6 @@ export const limits = {
 /** Course, chapter, question, source, objective and case ids. */
 export const idPattern = /^[a-z0-9][a-z0-9-]*$/
 export const idLength = 100
+
+/** At most this many choices, statements, steps, pairs or blanks of a question: an answer names at most 50. */
+export const mostComponents = 50

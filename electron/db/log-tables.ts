@@ -4,14 +4,12 @@ import type { Database } from './open.ts'
 export type Cell = string | number | null
 export type LogRow = Record<string, Cell>
 
-type LogTable = {
-  name: string
-  key: string[]
-  columns: string[]
-  /** Which of the columns hold JSON. */
-  json?: string[]
+type TableShape = {
+  readonly name: string
+  readonly key: readonly string[]
+  readonly columns: readonly string[]
   /** Which rows go to another laptop; all unless given. */
-  where?: string
+  readonly where?: string
 }
 
 const ended = 'session_id in (select session_id from exam_sitting where ended_at is not null)'
@@ -19,14 +17,14 @@ const endedOrOther = `not exists (select 1 from exam_sitting where session_id = 
 
 /**
  * What is exported and merged, in an order in which each row comes after those it refers to: logs, and what the
- * learner made. What is rolled up is not among it, nor is an exam that runs, which belongs to its laptop.
+ * learner made. What is rolled up is not among it, nor is an exam that runs, which belongs to its laptop. What each column
+ * may hold when it comes back in is in `services/import-rules.ts`; a new column takes a new version of the file.
  */
-export const logTables: LogTable[] = [
+export const logTables = [
   {
     name: 'question_version',
     key: ['hash'],
     columns: ['hash', 'question_id', 'body', 'case_body'],
-    json: ['body', 'case_body'],
     where: `hash in (select question_hash from answer) or hash in (select question_hash from exam_item where ${ended})
       or hash in (select json_extract(value, '$.hash') from session, json_each(items) where kind <> 'exam')`,
   },
@@ -34,20 +32,17 @@ export const logTables: LogTable[] = [
     name: 'session',
     key: ['id'],
     columns: ['id', 'kind', 'course_id', 'chapter_id', 'started_at', 'items'],
-    json: ['items'],
     where: endedOrOther,
   },
   {
     name: 'practice_session',
     key: ['session_id'],
     columns: ['session_id', 'choice', 'length', 'remembered', 'finished_at'],
-    json: ['choice'],
   },
   {
     name: 'review_session',
     key: ['session_id'],
     columns: ['session_id', 'cards', 'finished_at'],
-    json: ['cards'],
   },
   {
     name: 'exam_sitting',
@@ -56,7 +51,6 @@ export const logTables: LogTable[] = [
       ...['session_id', 'choice', 'course_title', 'domains', 'scale', 'seed', 'length', 'clock'],
       ...['ended_at', 'ended_by', 'used', 'hidden', 'hidden_at'],
     ],
-    json: ['choice', 'domains', 'scale'],
     where: 'ended_at is not null',
   },
   {
@@ -66,7 +60,6 @@ export const logTables: LogTable[] = [
       ...['session_id', 'place', 'question_id', 'question_hash', 'chapter_id', 'domain_id', 'possible'],
       ...['visited', 'answered', 'marked', 'active', 'idle', 'answered_at', 'response', 'struck', 'comment'],
     ],
-    json: ['response', 'struck'],
     where: ended,
   },
   {
@@ -85,7 +78,6 @@ export const logTables: LogTable[] = [
       ],
       ...['possible', 'milliseconds', 'answered_at', 'day', 'guessed', 'guessed_at', 'review_of'],
     ],
-    json: ['response'],
   },
   {
     name: 'term_review',
@@ -120,7 +112,7 @@ export const logTables: LogTable[] = [
       ...['position_block', 'position_share', 'read_share'],
     ],
   },
-  { name: 'removal', key: ['kind', 'key'], columns: ['kind', 'key', 'removed_at'], json: ['key'] },
+  { name: 'removal', key: ['kind', 'key'], columns: ['kind', 'key', 'removed_at'] },
   {
     name: 'annotation',
     key: ['course_id', 'chapter_id', 'block', 'kind'],
@@ -145,13 +137,15 @@ export const logTables: LogTable[] = [
     name: 'study_choice',
     key: ['course_id', 'kind'],
     columns: ['course_id', 'kind', 'choice', 'chosen_at'],
-    json: ['choice'],
   },
-  { name: 'setting', key: ['name'], columns: ['name', 'value'], json: ['value'] },
-]
+  { name: 'setting', key: ['name'], columns: ['name', 'value'] },
+] as const satisfies readonly TableShape[]
+
+export type LogTable = (typeof logTables)[number]
+export type LogTableName = LogTable['name']
 
 /** The rows of a table that go to another laptop, in the order of their keys. */
-export function* exportRows(progress: Database, table: LogTable): Generator<LogRow> {
+export function* exportRows(progress: Database, table: TableShape): Generator<LogRow> {
   const { name, key, columns, where } = table
   yield* prepared<[], LogRow>(
     progress,
@@ -168,10 +162,9 @@ const earlierFinish = `on conflict (session_id) do update set finished_at = excl
  * time the greater.
  */
 const onConflict: Record<string, string> = {
-  question_version: `on conflict (hash) do update set
-      body = max(body, excluded.body),
-      case_body = max(coalesce(case_body, excluded.case_body), coalesce(excluded.case_body, case_body))
-    where excluded.body > body or coalesce(excluded.case_body, '') > coalesce(case_body, '')`,
+  // What is kept of a question stays; a self-check doesn't keep the scenario beside it.
+  question_version: `on conflict (hash) do update set case_body = excluded.case_body
+    where case_body is null and excluded.case_body is not null`,
   practice_session: earlierFinish,
   review_session: earlierFinish,
   exam_sitting: `on conflict (session_id) do update set hidden = excluded.hidden, hidden_at = excluded.hidden_at
@@ -208,7 +201,7 @@ const onConflict: Record<string, string> = {
 }
 
 /** @returns whether that changed anything; part of a merge */
-export function mergeRow(progress: Database, table: LogTable, row: LogRow): boolean {
+export function mergeRow(progress: Database, table: TableShape, row: LogRow): boolean {
   const { name, key, columns } = table
   const places = columns.map(() => '?').join(', ')
   const cells = (names: readonly string[]) => names.map((column) => row[column] ?? null)

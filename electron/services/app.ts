@@ -33,6 +33,7 @@ export const app = os.router({
   restore: os.restore.handler(async ({ input, context, errors }) => {
     // A backup from before it would take a running exam away; of data that cannot be opened none is known.
     if (!context.storage.trouble && settleExam(context)) throw notNow('exam-running')
+    if (context.imports.isUnderWay()) throw notNow('importing')
     const trouble = await context.storage.restore(input.name)
     if (trouble === undefined) throw errors.NOT_HERE({ data: { what: 'backup' } })
     if (!trouble) context.courses.prepare()

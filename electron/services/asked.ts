@@ -15,7 +15,8 @@ export function readAsked(progress: Database, sessionId: string): Asked | null {
   if (known?.session.id === sessionId) return known
   const session = findSession(progress, sessionId)
   if (!session) return null
-  const questions = session.items.map(({ hash }) => findQuestionVersion(progress, hash)!)
+  // Under another id it may have been kept first: the hash doesn't name it.
+  const questions = session.items.map(({ id, hash }) => ({ ...findQuestionVersion(progress, hash)!, id }))
   const asked = { session, questions }
   inHand.set(progress, asked)
   return asked

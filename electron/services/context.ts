@@ -5,6 +5,7 @@ import type { DataRisk } from '../contract/app.ts'
 import type { ErrorCode } from '../contract/base.ts'
 import type { Courses } from './courses.ts'
 import type { DataContext } from './data-context.ts'
+import type { Imports } from './imports.ts'
 import type { Tickets } from './tickets.ts'
 import type { Uploads } from './uploads.ts'
 
@@ -17,6 +18,7 @@ export type Context = DataContext & {
   courses: Courses
   uploads: Uploads
   tickets: Tickets
+  imports: Imports
 }
 
 const storageErrors: Record<string, ErrorCode> = {
@@ -28,7 +30,7 @@ const storageErrors: Record<string, ErrorCode> = {
  * Goes before every procedure. What SQLite or the file system refuses becomes a code of the contract; what is not here
  * while courses are still being prepared is looked for again when they are, before that is said.
  */
-export const refusing = os.$context<Context>().middleware(async ({ next, context, path }) => {
+export const answering = os.$context<Context>().middleware(async ({ next, context, path }) => {
   try {
     return await next()
   } catch (error) {
@@ -42,12 +44,21 @@ export const refusing = os.$context<Context>().middleware(async ({ next, context
   }
 })
 
+/** As `answering`, after an import that holds the database: a write would hold up every window until it's done. */
+export const refusing = os
+  .$context<Context>()
+  .middleware(async ({ next, context }) => {
+    await context.imports.whenWritten()
+    return next()
+  })
+  .concat(answering)
+
 function isNotHere(error: unknown): boolean {
   return error instanceof ORPCError && error.code === 'NOT_HERE'
 }
 
 /** What a caller hears of an error; one that is no refusal of ours goes into the log. */
-function refusalOf(error: unknown, { storage, log }: Context, path: readonly string[]): unknown {
+export function refusalOf(error: unknown, { storage, log }: Context, path: readonly string[]): unknown {
   if (error instanceof ORPCError) return error
   const trouble = troubleOf(error, storage.dataDir)
   log(`${path.join('.')}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)

@@ -18,17 +18,23 @@ import type { Context } from './context.ts'
 /** How much of a question's text a report repeats. */
 const stemLength = 300
 
-/**
- * A question as it was last asked, or as the course has it.
- * @throws NOT_HERE
- */
-function needQuestion({ storage, now }: Context, courseId: string, questionId: string): Question {
+/** A question as it was last asked, or as the course has it; null when it's in neither. */
+function findQuestion({ storage, now }: Context, courseId: string, questionId: string): Question | null {
   const { library, progress } = storage.current()
   const hash = lastAskedHash(progress, courseId, questionId, lastTime(now()))
   if (hash !== null) return readQuestionVersion(progress, hash).question
-  const [found] = readQuestions(library, courseId, [questionId])
+  return readQuestions(library, courseId, [questionId])[0]?.question ?? null
+}
+
+function stemOf(question: Question | null): string {
+  return blockText(question?.stem ?? []).slice(0, stemLength)
+}
+
+/** @throws NOT_HERE */
+function needQuestion(context: Context, courseId: string, questionId: string): Question {
+  const found = findQuestion(context, courseId, questionId)
   if (!found) throw notHere('question')
-  return found.question
+  return found
 }
 
 /** All reports, newest first, for whoever keeps the course. */
@@ -74,7 +80,8 @@ function listed(context: Context, courseId: string | null): ListedMark[] {
     return {
       ...row,
       courseTitle: title,
-      stem: blockText(needQuestion(context, row.courseId, row.questionId).stem).slice(0, stemLength),
+      // A flag from another laptop may be on a question that was never answered and whose course isn't here.
+      stem: stemOf(findQuestion(context, row.courseId, row.questionId)) || row.questionId,
       chapter: chapter ? { id: chapter.id, number: chapter.number, title: chapter.title } : null,
     }
   })
@@ -110,7 +117,7 @@ export const marks = os.router({
       courseTitle: findCourse(stores.library, courseId)?.manifest.title ?? courseId,
       questionId,
       questionHash: question.hash,
-      stem: blockText(question.stem).slice(0, stemLength),
+      stem: stemOf(question),
       reason,
       text: text.trim(),
       createdAt: context.now(),

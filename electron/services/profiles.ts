@@ -76,6 +76,7 @@ export const profiles = os.router({
     needProfile(context, id)
     if (context.storage.profiles().current === id) return listOf(context)
     if (settleExam(context)) throw notNow('exam-running')
+    if (context.imports.isUnderWay()) throw notNow('importing')
     await openOrRefuse(context, id)
     return listOf(context)
   }),

@@ -1,6 +1,6 @@
 import { exportRows, listAnswerRows, logTables } from '../db/log-tables.ts'
 import { csv } from '../domain/csv.ts'
-import { exportFormat, exportVersion } from './merge.ts'
+import { exportFormat, exportVersion } from './import-rows.ts'
 import type { Stores } from './storage.ts'
 
 type Progress = Stores['progress']

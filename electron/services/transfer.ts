@@ -1,31 +1,42 @@
 import { implement } from '@orpc/server'
 import { transfer as contract } from '../contract/transfer.ts'
-import { refusing } from './context.ts'
+import { answering, refusalOf } from './context.ts'
 import { settleExam } from './exam-end.ts'
-import { assertReadable, mergeFile, RefusedImport } from './merge.ts'
+import { listMissingCourses } from './merge.ts'
 import { notHere, notNow } from './refusals.ts'
 import type { Context } from './context.ts'
 
-const os = implement(contract).$context<Context>().use(refusing)
+/** These don't wait for an import to end: one of them ends it. */
+const os = implement(contract).$context<Context>().use(answering)
 
 export const transfer = os.router({
-  import: os.import.handler(async ({ input: { uploadId }, context }) => {
-    const { storage, uploads, log } = context
-    // Taken before the backup is waited for: it belongs to who asked.
+  import: os.import.handler(async function* ({ input: { uploadId }, context }) {
+    const { storage, uploads, imports } = context
     const stores = storage.current()
     const file = uploads.find(uploadId)
     if (!file) throw notHere('upload')
     if (settleExam(context)) throw notNow('exam-running')
     try {
-      assertReadable(file)
-      await storage.backUp('import')
-      return { outcome: 'merged' as const, result: mergeFile(stores, file) }
+      const job = { uploadId, file, progressFile: stores.progress.name }
+      const steps = imports.run(job, async () => {
+        await storage.backUp('import')
+        if (settleExam(context)) throw notNow('exam-running')
+      })
+      for await (const step of steps)
+        if (step.kind === 'merged') {
+          storage.noteWrite()
+          const missingCourses = listMissingCourses(stores)
+          yield { kind: 'merged', result: { ...step.counts, missingCourses } } as const
+        } else yield step
     } catch (error) {
-      if (!(error instanceof RefusedImport)) throw error
-      if (error.cause) log(`${error.message} ${String(error.cause)}`)
-      return { outcome: 'refused' as const, refusal: error.refusal }
+      throw refusalOf(error, context, ['transfer', 'import'])
     } finally {
       uploads.remove(uploadId)
     }
+  }),
+
+  cancel: os.cancel.handler(({ input: { uploadId }, context }) => {
+    context.imports.cancel(uploadId)
+    return {}
   }),
 })

@@ -66,7 +66,10 @@ export function createWeb({ context, rendererDir, call }: WebOptions) {
     // A download has a ticket that works once: a look at its headers must not use that up.
     if (request.method !== 'GET' && (request.method !== 'HEAD' || isDownload))
       return plain(405, 'This can only be read.')
-    if (isDownload) return sendDownload(context, pathname.slice('/download/'.length))
+    if (isDownload) {
+      await context.imports.whenWritten()
+      return sendDownload(context, pathname.slice('/download/'.length))
+    }
     if (pathname.startsWith('/image/')) return sendImage(context, pathname.slice('/image/'.length))
     return sendFile(files, pathname)
   }

@@ -29,6 +29,7 @@ const notNow: Record<string, string> = {
   'bundled-course': 'This course came with Lectern and cannot be removed.',
   reveal: 'This question is answered, not revealed.',
   'exam-running': 'An exam is running, and one runs at a time. Go on with it, or end it first.',
+  importing: 'An import is running. Wait until it’s done, or cancel it under Your data in Settings.',
   'profile-name': 'Another learner has this name. Choose one that tells you apart.',
   'profile-current': 'This learner is studying now. Change to another one first.',
   'profile-first': 'The first learner of a data folder cannot be taken away.',

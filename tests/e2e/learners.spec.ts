@@ -207,6 +207,24 @@ test('a file that is refused changes nothing and says why', async ({ opened: pag
   await expect(page.getByRole('heading', { name: 'Nothing studied yet' })).toBeVisible()
 })
 
+test('an import is canceled with nothing of it here', async ({ opened: page }) => {
+  await openSettings(page)
+  const row = { course_id: 'small', chapter_id: '001-first', milliseconds: 60_000, day: '2026-11-24' }
+  const lines = Array.from({ length: 40_000 }, (_, number) => {
+    const id = `0197a5a0-0000-7000-8000-${number.toString(16).padStart(12, '0')}`
+    return JSON.stringify({ table: 'reading', row: { id, ...row, read_at: 1_764_000_000_000 } })
+  })
+  const text = ['{"format":"lectern-progress","version":2}', ...lines, `{"rows":${lines.length}}`].join('\n')
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'large.jsonl', mimeType: 'application/jsonl', buffer: Buffer.from(text) })
+  await data(page).getByRole('button', { name: 'Cancel the import' }).click()
+  await expect(data(page).getByText('Import canceled. Nothing was imported')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('link', { name: 'Progress' }).click()
+  await expect(page.getByRole('heading', { name: 'Nothing studied yet' })).toBeVisible()
+})
+
 /** The app on another laptop, past the welcome. */
 async function laptop(browser: Browser, seed: number): Promise<{ page: Page; lectern: Lectern }> {
   const lectern = await startLectern({

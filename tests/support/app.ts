@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createApp, toResponse } from '../../electron/app.ts'
+import { createApp } from '../../electron/app.ts'
+import { fetches } from './fetches.ts'
 import { temporaryFolder } from './folders.ts'
 import { writeCourse } from './course.ts'
 import type { App, AppOptions } from '../../electron/app.ts'
@@ -52,16 +53,7 @@ export async function testApp(
   })
   onTestFinished(() => app.close())
   await app.whenPrepared()
-  const plainFetch = async (path: string, init?: RequestInit) =>
-    toResponse(await app.handle(new Request(`http://127.0.0.1${path}`, init)))
-  const fetch = async (path: string, init?: RequestInit) =>
-    plainFetch(/^\/download\/.*\./.test(path) ? await ticketed(app, path) : path, init)
-  return { ...app, fetch, plainFetch, clock, dataDir, contentDir, log }
-}
-
-/** The address that answers a download once. */
-export async function ticketed({ api }: App, address: string): Promise<string> {
-  return `/download/${(await api.downloads.ticket({ address })).ticket}`
+  return { ...app, ...fetches(app), clock, dataDir, contentDir, log }
 }
 
 /** The code of the refusal that a call ends with. */

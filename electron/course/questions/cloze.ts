@@ -4,7 +4,8 @@ import type { Position } from '../findings.ts'
 import { inlineText } from '../inline-text.ts'
 import { readInlineText } from '../text-fields.ts'
 import type { YamlValue } from '../yaml.ts'
-import { componentId, mostComponents, readListText, readWhy, reportTwin } from './context.ts'
+import { componentId, readListText, readWhy, reportTwin } from './context.ts'
+import { mostComponents } from '../limits.ts'
 import type { QuestionContext } from './context.ts'
 
 export const clozeFields = ['text', 'blanks', 'fixed']

@@ -4,6 +4,7 @@ import { readFields, shorten } from '../fields.ts'
 import type { Fields } from '../fields.ts'
 import type { FindingLog, Position } from '../findings.ts'
 import { inlineText } from '../inline-text.ts'
+import { mostComponents } from '../limits.ts'
 import { readBlockText, readInlineText } from '../text-fields.ts'
 import type { FieldTextContext } from '../text-fields.ts'
 import type { Block } from '../../contract/content.ts'
@@ -24,9 +25,6 @@ export type QuestionContext = { id: string; fields: Fields; log: FindingLog; tex
 
 /** A component of a question: its id, its text, and where it stands. */
 export type ReadComponent = { id: string; text: Inline[]; plain: string; at: Position; fields: Fields }
-
-/** At most this many choices, statements, steps, pairs or blanks: an answer names at most 50. */
-export const mostComponents = 50
 
 /**
  * The id of a component: 10 hex digits of SHA-256 over question, kind and text, so that it outlives a

@@ -7,6 +7,7 @@ import { blockText, inlineText } from '../inline-text.ts'
 import type { LinkScope } from '../links.ts'
 import type { AskedText } from '../near-duplicates.ts'
 import type { Passage } from '../passages.ts'
+import { seenOfCase } from '../question-hash.ts'
 import { readTextFile } from '../text-file.ts'
 import type { CourseSource } from '../types.ts'
 import { checkSentences } from '../wording.ts'
@@ -54,9 +55,7 @@ export async function readQuestions(file: string, options: FileOptions): Promise
     chapterId,
     objectiveId,
     course,
-    cases: new Map(
-      [...caseTexts].map(([id, { title, text: blocks }]) => [id, [titleBlock(title), ...blocks]]),
-    ),
+    cases: new Map([...caseTexts].map(([id, theCase]) => [id, seenOfCase(theCase)])),
     usedCases,
     file,
     log,
@@ -122,10 +121,6 @@ function readCase(
     ),
   )
   return { id: id.value, title: title?.value ?? '', text }
-}
-
-function titleBlock(title: string): Case['text'][number] {
-  return { t: 'paragraph', key: '', c: [{ t: 'text', v: title }] }
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Labelled } from '../../contract/content.ts'
 import { howMany, readFields, textOf } from '../fields.ts'
 import { inlineText } from '../inline-text.ts'
 import { readInlineText } from '../text-fields.ts'
-import { componentId, mostComponents, readListText, readWhy, reportTwin } from './context.ts'
+import { componentId, readListText, readWhy, reportTwin } from './context.ts'
+import { mostComponents } from '../limits.ts'
 import type { QuestionContext } from './context.ts'
 
 export const matchFields = ['pairs', 'extras']

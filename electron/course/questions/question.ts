@@ -1,10 +1,10 @@
 import type { Block, Question } from '../../contract/content.ts'
-import { digest } from '../digest.ts'
 import { readFields, shorten, textOf } from '../fields.ts'
 import type { Fields } from '../fields.ts'
 import type { FindingLog } from '../findings.ts'
 import { checkObjective } from '../front-matter.ts'
 import { nearest } from '../nearest.ts'
+import { hashOfSeen } from '../question-hash.ts'
 import { readBlockText } from '../text-fields.ts'
 import type { FieldTextContext } from '../text-fields.ts'
 import type { YamlValue } from '../yaml.ts'
@@ -106,7 +106,7 @@ export function readQuestion(value: YamlValue, scope: QuestionScope): Question |
   const caseText = caseId === null ? null : (scope.cases.get(caseId) ?? null)
   return {
     id: id.value,
-    hash: digest(JSON.stringify([seen, caseText]), 16),
+    hash: hashOfSeen(seen, caseText),
     chapterId: scope.chapterId,
     objectiveId: objective?.value ?? scope.objectiveId,
     pool,

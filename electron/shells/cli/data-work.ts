@@ -6,7 +6,8 @@ import { isDeepStrictEqual } from 'node:util'
 import { FolderInUse } from '../../app.ts'
 import { privateFile } from '../../files/durable.ts'
 import { makePrivate } from '../../files/privacy.ts'
-import { assertReadable, mergeFile, RefusedImport } from '../../services/merge.ts'
+import { checkFile, listMissingCourses, mergeFile } from '../../services/merge.ts'
+import { RefusedImport } from '../../services/refused-import.ts'
 import { computeRollups, readRollups, rebuildRollups } from '../../services/rollups.ts'
 import { createStorage } from '../../services/storage.ts'
 import { exportAnswers, exportLog } from '../../services/transfer-export.ts'
@@ -65,13 +66,13 @@ export async function importFrom(place: Place, file: string): Promise<number> {
   if (!existsSync(file)) return fail(`There is no file ${file}.`)
   return await openStorage(place, async (storage) => {
     try {
-      assertReadable(file)
+      const checked = checkFile(file)
       await storage.backUp('import')
-      const { missingCourses, removed, ...counts } = mergeFile(storage.current(), file)
+      const { removed, ...counts } = mergeFile(storage.current().progress, file, checked)
       for (const [name, count] of Object.entries(counts)) if (count > 0) console.log(`${name}: ${count} new`)
       if (removed > 0) console.log(`notes and reports: ${removed} removed`)
       else if (Object.values(counts).every((count) => count === 0)) console.log('Nothing in it is new.')
-      for (const id of missingCourses)
+      for (const id of listMissingCourses(storage.current()))
         console.log(
           `The course ${id} is not in this folder’s library; its answers are kept. Courses that come with Lectern are put there when it starts.`,
         )
@@ -94,14 +95,24 @@ function describeRefusal(refusal: ImportRefusal): string {
       return `it has version ${refusal.version}, and this Lectern reads up to ${refusal.known}.`
     case 'broken-line':
       return `line ${refusal.line} is not whole.`
+    case 'line-too-long':
+      return `line ${refusal.line} is longer than ${refusal.megabytes} MB, which no line of an export is.`
     case 'cut-off':
       return 'it is not whole. Export it once more.'
+    case 'changed-file':
+      return 'it was changed meanwhile. Import it again.'
     case 'unknown-table':
       return `line ${refusal.line} names a table “${refusal.table}”, and there is none.`
+    case 'unknown-column':
+      return `line ${refusal.line} has a column “${refusal.column}”, and the table “${refusal.table}” has none.`
     case 'broken-value':
-      return `“${refusal.column}” on line ${refusal.line} is not JSON.`
+      return `“${refusal.column}” of the table “${refusal.table}” can’t be right on line ${refusal.line}.`
+    case 'changed-question':
+      return `the question on line ${refusal.line} was changed after it was exported.`
+    case 'misfit':
+      return `“${refusal.column}” of the table “${refusal.table}” on line ${refusal.line} doesn’t fit what it refers to.`
     case 'impossible-row':
-      return `line ${refusal.line} holds a row that cannot be right.`
+      return `line ${refusal.line} has a row of the table “${refusal.table}” that can’t be right.`
   }
 }
 

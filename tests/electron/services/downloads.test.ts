@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { codeOf, pass, testApp, ticketed } from '../../support/app.ts'
+import { codeOf, pass, testApp } from '../../support/app.ts'
+import { ticketed } from '../../support/fetches.ts'
 
 const answers = '/download/answers.csv'
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { cpSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -9,35 +8,12 @@ import { codeOf, testApp } from '../../support/app.ts'
 import { beginExam, courseId, examApp, fromWindow } from '../../support/exam-app.ts'
 import { temporaryFolder } from '../../support/folders.ts'
 import { steps, take } from '../../support/learner-steps.ts'
+import { download, importFile, merge } from '../../support/progress-file.ts'
 import { respond } from '../../support/respond.ts'
-import type { ImportResult } from '../../../electron/contract/transfer.ts'
 import type { TestApp } from '../../support/app.ts'
 import type { Done, Step } from '../../support/learner-steps.ts'
 
 const shape = { exam: [2, 2, 2, 2], practice: [2, 2, 2, 2] } as { exam: [number, number, number, number] }
-
-async function download(app: TestApp, name = 'progress.jsonl'): Promise<string> {
-  const response = await app.fetch(`/download/${name}`)
-  if (!response.ok) throw new Error(String(response.status))
-  return response.text()
-}
-
-async function importText(app: TestApp, text: string) {
-  const uploadId = randomUUID()
-  const bytes = new TextEncoder().encode(text)
-  for (let offset = 0; offset === 0 || offset < bytes.length; offset += 1_000_000) {
-    const body = bytes.slice(offset, offset + 1_000_000)
-    const address = `/upload/${uploadId}?offset=${offset}`
-    expect((await app.fetch(address, { method: 'PUT', body })).status).toBe(204)
-  }
-  return app.api.transfer.import({ uploadId })
-}
-
-async function merge(app: TestApp, text: string): Promise<ImportResult> {
-  const outcome = await importText(app, text)
-  if (outcome.outcome === 'refused') throw new Error(outcome.refusal.code)
-  return outcome.result
-}
 
 /** The same data on another laptop. */
 async function copied(app: TestApp): Promise<TestApp> {
@@ -187,22 +163,29 @@ describe('a file that is refused', () => {
     [`${head}{"table":"answer"`, { code: 'broken-line', line: 2 }],
     [`${head}\n{"table":"nonsense","row":{}}`, { code: 'unknown-table', line: 3, table: 'nonsense' }],
     [
-      `${head}{"table":"answer","row":{"id":"a","response":"{"}}`,
-      { code: 'broken-value', line: 2, column: 'response' },
+      `${head}{"table":"answer","row":{"id":"0197a5a0-0000-7000-8000-000000000000","response":"{"}}`,
+      { code: 'broken-value', line: 2, table: 'answer', column: 'session_id' },
     ],
-    [`${head}{"table":"reading","row":{"id":"a"}}`, { code: 'impossible-row', line: 2 }],
   ])('leaves everything as it was: %s', async (text, refusal) => {
     const app = await examApp(shape)
     await app.api.progress.read({ courseId, chapterId: '001-chapter', milliseconds: 5 })
     const before = await download(app)
-    expect(await importText(app, text)).toEqual({ outcome: 'refused', refusal })
+    expect(await importFile(app, text)).toEqual({ kind: 'refused', refusal })
     expect(await download(app)).toBe(before)
   })
 
   test('has what the database says of a row in the log', async () => {
     const app = await examApp(shape)
-    await importText(app, `${head}{"table":"reading","row":{"id":"a"}}`)
-    expect(app.log).toEqual([expect.stringMatching(/impossible-row.*reading\.course_id/)])
+    const note = { course_id: courseId, chapter_id: '001-chapter', kind: 'note', quote: '', text: 'x' }
+    const lines = ['a', 'b'].map((block) => ({
+      table: 'annotation',
+      row: { ...note, block, id: '0197a5a0-0000-7000-8000-000000000000', created_at: 1, updated_at: 1 },
+    }))
+    expect(await importFile(app, head + lines.map((line) => JSON.stringify(line)).join('\n'))).toEqual({
+      kind: 'refused',
+      refusal: { code: 'impossible-row', line: 3, table: 'annotation' },
+    })
+    expect(app.log).toEqual([expect.stringMatching(/impossible-row.*annotation\.id/)])
   })
 
   test('is one that was cut off at the end of a line, wherever', async () => {
@@ -210,12 +193,12 @@ describe('a file that is refused', () => {
     await take(first, { kind: 'practise', right: [true], guessed: false }, { sat: [], practised: [] })
     const lines = (await download(first)).split('\n').slice(0, -1)
     const before = await download(second)
-    const refused = { outcome: 'refused', refusal: { code: 'cut-off' } }
+    const refused = { kind: 'refused', refusal: { code: 'cut-off' } }
     for (let kept = 1; kept < lines.length; kept++)
-      expect(await importText(second, `${lines.slice(0, kept).join('\n')}\n`)).toEqual(refused)
-    expect(await importText(second, [...lines.slice(0, 3), ...lines.slice(4)].join('\n'))).toEqual(refused)
+      expect(await importFile(second, `${lines.slice(0, kept).join('\n')}\n`)).toEqual(refused)
+    expect(await importFile(second, [...lines.slice(0, 3), ...lines.slice(4)].join('\n'))).toEqual(refused)
     expect(await download(second)).toBe(before)
-    expect(await importText(second, lines.join('\n'))).toMatchObject({ outcome: 'merged' })
+    expect(await importFile(second, lines.join('\n'))).toMatchObject({ kind: 'merged' })
   })
 
   test('is none that an editor saved with a byte order mark', async () => {
@@ -228,8 +211,8 @@ describe('a file that is refused', () => {
     const [first, second] = [await examApp(shape), await examApp(shape)]
     const text = await download(first)
     const lines = text.split('\n').length
-    expect(await importText(second, text + text)).toEqual({
-      outcome: 'refused',
+    expect(await importFile(second, text + text)).toEqual({
+      kind: 'refused',
       refusal: { code: 'broken-line', line: lines },
     })
   })
@@ -248,8 +231,8 @@ describe('a file that is refused', () => {
     const [first, second] = [await examApp(shape), await examApp(shape)]
     await first.api.progress.read({ courseId, chapterId: '001-chapter', milliseconds: 5 })
     const before = await download(second)
-    expect(await importText(second, `${await download(first)}{"table":`)).toMatchObject({
-      outcome: 'refused',
+    expect(await importFile(second, `${await download(first)}{"table":`)).toMatchObject({
+      kind: 'refused',
     })
     expect(await download(second)).toBe(before)
   })
@@ -305,7 +288,7 @@ test('nothing is exported or imported while an exam runs', async () => {
 test('a backup is made before an import, and none for a file that cannot be read', async () => {
   const app = await examApp(shape)
   const text = await download(app)
-  for (const broken of ['hello', text.split('\n')[0]!, `${text}{"table":`]) await importText(app, broken)
+  for (const broken of ['hello', text.split('\n')[0]!, `${text}{"table":`]) await importFile(app, broken)
   expect(await app.api.app.backups()).toEqual([])
   await merge(app, text)
   expect(await app.api.app.backups()).toMatchObject([{ reason: 'import' }])

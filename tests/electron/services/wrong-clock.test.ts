@@ -6,7 +6,7 @@ import { openDatabase } from '../../../electron/db/open.ts'
 import { computeRollups, readRollups } from '../../../electron/services/rollups.ts'
 import { startOfTest, testApp } from '../../support/app.ts'
 import { courseId, examApp, reopened } from '../../support/exam-app.ts'
-import { exported, imported } from '../../support/exchanged.ts'
+import { download, merge } from '../../support/progress-file.ts'
 import { steps, take } from '../../support/learner-steps.ts'
 import { respond } from '../../support/respond.ts'
 import type { TestApp } from '../../support/app.ts'
@@ -100,7 +100,7 @@ describe('after a clock was a year ahead and is right again', () => {
     const { history, forecast } = await app.api.report.readiness({ courseId })
     expect(forecast).not.toBeNull()
     expect(history.map(({ date }) => date)).toEqual([today])
-    const kept = (await exported(app)).split('\n').filter((line) => line.includes('"forecast"'))
+    const kept = (await download(app)).split('\n').filter((line) => line.includes('"forecast"'))
     expect(kept).toHaveLength(2)
   })
 
@@ -155,10 +155,10 @@ describe('what is changed with the clock right again is not undone by an older e
     let earlier = ''
     await ahead(app, async () => {
       await first(app)
-      earlier = await exported(app)
+      earlier = await download(app)
     })
     await then(app)
-    await imported(app, earlier)
+    await merge(app, earlier)
     return app
   }
 
@@ -215,7 +215,7 @@ describe('what is changed with the clock right again is not undone by an older e
     expect(sittings.map(({ hidden }) => hidden)).toEqual([false])
     expect((await app.api.library.course({ courseId })).list[0]!.doneAt).toBeNull()
     expect((await app.api.plan.get({ courseId })).settings.minutes).toBe(45)
-    const rows = (await exported(app)).split('\n').filter((line) => line.startsWith('{"table":"answer"'))
+    const rows = (await download(app)).split('\n').filter((line) => line.startsWith('{"table":"answer"'))
     expect(rows.filter((line) => line.includes('"guessed":1'))).toEqual([])
   })
 })
