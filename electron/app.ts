@@ -83,7 +83,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const now = options.now ?? Date.now
   const log = options.log ?? (() => undefined)
   const migrationsDir = options.migrationsDir ?? join(import.meta.dirname, 'db', 'migrations')
-  const storage = createStorage({ dataDir, migrationsDir, now, log })
+  const uptime = options.uptime ?? (() => machineUptime() * 1000)
+  const storage = createStorage({ dataDir, migrationsDir, now, uptime, log })
   await storage.open()
   const courses = createCourses({ storage, contentDirs, now, log })
   const uploads = createUploads(join(dataDir, 'uploads'))
@@ -91,7 +92,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     version,
     shell,
     now,
-    uptime: options.uptime ?? (() => machineUptime() * 1000),
+    uptime,
     dayOf: createCalendar(options.timeZone),
     run: uuidV7(),
     random: options.random ?? Math.random,

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import SqliteDatabase from 'better-sqlite3'
+import { claimPrivateFile } from '../files/durable.ts'
 import type { Database, Statement, Transaction } from 'better-sqlite3'
 
 export type { Database } from 'better-sqlite3'
@@ -10,6 +11,7 @@ export type { Database } from 'better-sqlite3'
  * default of NORMAL loses acknowledged answers when the power goes).
  */
 export function openDatabase(path: string): Database {
+  claimPrivateFile(path)
   const db = new SqliteDatabase(path, { timeout: 5000 })
   try {
     db.pragma('journal_mode = WAL')
@@ -70,6 +72,16 @@ export async function flushJournal(path: string): Promise<void> {
 /** Opens a file to look at it: nothing is written, not even a journal. */
 export function openReadOnly(path: string): Database {
   return new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 5000 })
+}
+
+/** Makes one file of a closed database: opened read-only later, it must not need a journal beside it. */
+export function leaveWal(path: string): void {
+  const db = new SqliteDatabase(path)
+  try {
+    db.pragma('journal_mode = DELETE')
+  } finally {
+    db.close()
+  }
 }
 
 const statements = new WeakMap<Database, Map<string, Statement>>()
