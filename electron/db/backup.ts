@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { claimPrivateFile, flush, keepPrivate, makeFolder, moveDurably } from '../files/durable.ts'
-import { leaveWal } from './open.ts'
+import { openDraft } from './open.ts'
 import { StorageTrouble, troubleOf } from './trouble.ts'
 import type { Backup } from '../contract/app.ts'
 import type { Database } from './open.ts'
@@ -78,7 +78,8 @@ export async function makeBackup(
     makeFolder(folder)
     claimPrivateFile(unfinished)
     await db.backup(unfinished)
-    leaveWal(unfinished)
+    // A backup is one file: opened read-only later, it must not need a journal beside it.
+    openDraft(unfinished).close()
     flush(unfinished)
     moveDurably(unfinished, join(folder, name))
     return { name, madeAt: now, bytes: statSync(join(folder, name)).size, reason }

@@ -74,13 +74,22 @@ export function openReadOnly(path: string): Database {
   return new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 5000 })
 }
 
-/** Makes one file of a closed database: opened read-only later, it must not need a journal beside it. */
-export function leaveWal(path: string): void {
+/**
+ * Opens a database that is still being made, such as the copy of a backup: without a journal beside it, and not safe
+ * against a power cut until its file is flushed.
+ */
+export function openDraft(path: string): Database {
+  claimPrivateFile(path)
   const db = new SqliteDatabase(path)
   try {
-    db.pragma('journal_mode = DELETE')
-  } finally {
+    db.pragma('synchronous = OFF')
+    db.pragma('journal_mode = MEMORY')
+    db.pragma('foreign_keys = ON')
+    db.pragma('trusted_schema = OFF')
+    return db
+  } catch (error) {
     db.close()
+    throw error
   }
 }
 

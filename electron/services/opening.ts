@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { listBackups, makeBackup, setAside } from '../db/backup.ts'
 import { assertProgress, assertWhole } from '../db/contents.ts'
 import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
-import { inTransaction, leaveWal, openDatabase, openLibraryFile } from '../db/open.ts'
+import { inTransaction, openDatabase, openDraft, openLibraryFile } from '../db/open.ts'
 import { finishReplacing, incomingOf, removeDatabase } from '../db/replace.ts'
 import { StorageTrouble, troubleOf } from '../db/trouble.ts'
 import { flush, keepPrivate, moveDurably } from '../files/durable.ts'
@@ -66,13 +66,12 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
   /** Makes a progress file without any progress, in one file. */
   function makeEmpty(path: string): void {
     removeDatabase(path)
-    const db = openDatabase(path)
+    const db = openDraft(path)
     try {
       update(db, migrations.progress)
     } finally {
       db.close()
     }
-    leaveWal(path)
     flush(path)
   }
 
@@ -82,7 +81,7 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
    * @throws StorageTrouble
    */
   function prove(copy: string): void {
-    const db = openDatabase(copy)
+    const db = openDraft(copy)
     try {
       const due = pendingMigrations(db, migrations.progress)
       assertWhole(db)
@@ -91,7 +90,6 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
     } finally {
       db.close()
     }
-    leaveWal(copy)
     flush(copy)
   }
 

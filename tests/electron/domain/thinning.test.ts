@@ -15,7 +15,7 @@ function backupAt(madeAt: number, bytes = 1000, reason = 'routine'): Backup {
 }
 
 /** In the order they were made, newest first; the clock was what it was. */
-function backupsBetween(from: number, to: number, bytes = fc.constant(1000)) {
+function backupsBetween(from: number, to: number, bytes: fc.Arbitrary<number> = fc.constant(1000)) {
   return fc.array(
     fc
       .record({
