@@ -1,50 +1,22 @@
-import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { readSettings, writeSettings } from '../../../electron/db/settings.ts'
-import { createStorage } from '../../../electron/services/storage.ts'
 import { codeOf, testApp } from '../../support/app.ts'
 import { canMount, smallDisk, temporaryFolder } from '../../support/folders.ts'
+import { contentOf, migrationsDir, storageOn, usedFolder } from '../../support/storage.ts'
 
-const migrationsDir = join(import.meta.dirname, '../../../electron/db/migrations')
 const holder = { processId: 1, shell: 'browser', url: null }
-
-/** A storage on a folder, with a clock that the test sets. */
-function storageOn(dataDir: string, migrations = migrationsDir) {
-  const clock = { now: Date.UTC(2026, 10, 24, 12), uptime: 0 }
-  const log: string[] = []
-  const storage = createStorage({
-    dataDir,
-    migrationsDir: migrations,
-    now: () => clock.now,
-    uptime: () => clock.uptime,
-    log: (line) => log.push(line),
-  })
-  onTestFinished(() => storage.close())
-  return { storage, clock, log }
-}
-
-/** A folder with one setting stored and closed properly. */
-async function usedFolder(): Promise<string> {
-  const dataDir = temporaryFolder()
-  const { storage } = storageOn(dataDir)
-  await storage.open()
-  writeSettings(storage.current().progress, { theme: 'dark' })
-  await storage.close()
-  return dataDir
-}
-
-function contentOf(dataDir: string): Map<string, string> {
-  return new Map(
-    readdirSync(dataDir, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/(-shm|-wal|\.lock)$/.test(entry.name))
-      .map((entry) => [
-        join(entry.parentPath, entry.name),
-        readFileSync(join(entry.parentPath, entry.name), 'base64'),
-      ]),
-  )
-}
 
 test('a new folder opens empty and what is stored is there after a restart', async () => {
   const dataDir = await usedFolder()
@@ -180,7 +152,7 @@ describe('a progress file that is not there though there are backups', () => {
     await storage.open()
     expect(await storage.startFresh()).toMatchObject({ trouble: null })
     expect(readSettings(storage.current().progress)).toEqual({})
-    expect(storage.backups().backups).toHaveLength(1)
+    expect(storage.backups().backups).toHaveLength(2)
     await storage.close()
     expect(await storageOn(dataDir).storage.open()).toBeNull()
   })
@@ -310,4 +282,61 @@ test('a backup whose name leads elsewhere is not here', async () => {
   const { storage } = storageOn(temporaryFolder())
   await storage.open()
   expect(storage.findBackup('../progress.db')).toBeNull()
+})
+
+describe('a progress file that is empty, without a backup', () => {
+  test('is not welcomed as a first day until the learner says so', async () => {
+    const dataDir = temporaryFolder()
+    const path = join(dataDir, 'progress.db')
+    writeFileSync(path, '')
+    const { storage } = storageOn(dataDir)
+    for (let times = 0; times < 2; times++)
+      expect(await storage.open()).toMatchObject({ code: 'DATABASE_EMPTY', path })
+    expect(readFileSync(path, 'utf8')).toBe('')
+    expect(await storage.startFresh()).toMatchObject({ trouble: null })
+    expect(readSettings(storage.current().progress)).toEqual({})
+  })
+
+  test('is never left by a first start that was killed', async () => {
+    const dataDir = temporaryFolder()
+    writeFileSync(join(dataDir, 'progress.db.incoming'), 'half of a database')
+    writeFileSync(join(dataDir, 'progress.db.incoming-journal'), '')
+    const { storage } = storageOn(dataDir)
+    expect(await storage.open()).toBeNull()
+    expect(readdirSync(dataDir).filter((name) => name.includes('incoming'))).toEqual([])
+  })
+})
+
+test('databases and backups are their owner’s alone, those made before as well', async () => {
+  const dataDir = await usedFolder()
+  const names = () =>
+    readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.db|backups$/.test(name))
+  for (const name of names()) chmodSync(join(dataDir, name), name === 'backups' ? 0o755 : 0o644)
+  const { storage } = storageOn(dataDir)
+  await storage.open()
+  await storage.backUp('manual')
+  const modes = names().map((name) => [name, (statSync(join(dataDir, name)).mode & 0o777).toString(8)])
+  expect(modes.length).toBeGreaterThan(6)
+  for (const [name, mode] of modes) expect([name, mode]).toEqual([name, name === 'backups' ? '700' : '600'])
+})
+
+test('a lock that is no lock is made again, and progress stays in its place', async () => {
+  const dataDir = await usedFolder()
+  writeFileSync(join(dataDir, 'lectern.lock'), 'garbage '.repeat(2000))
+  const { storage } = storageOn(dataDir)
+  expect(await storage.open()).toBeNull()
+  expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
+})
+
+test('where the lock cannot be made the sentence names its file, and progress is not set aside', async () => {
+  const dataDir = await usedFolder()
+  rmSync(join(dataDir, 'lectern.lock'))
+  mkdirSync(join(dataDir, 'lectern.lock'))
+  const { storage } = storageOn(dataDir)
+  const refusal = { code: 'LOCK_FAILED', path: join(dataDir, 'lectern.lock') }
+  expect(await storage.open()).toMatchObject(refusal)
+  expect(await storage.startFresh()).toMatchObject({ trouble: refusal, keptAs: null })
+  rmSync(join(dataDir, 'lectern.lock'), { recursive: true })
+  expect(await storage.open()).toBeNull()
+  expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
 })
