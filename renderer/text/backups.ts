@@ -36,9 +36,9 @@ export const backups = {
     const { lostAnswers, lostNotes } = difference
     const lost = [
       ...(lostAnswers > 0 ? [common.count(lostAnswers, 'answer', 'answers')] : []),
-      ...(lostNotes > 0 ? [common.count(lostNotes, 'note', 'notes')] : []),
+      ...(lostNotes > 0 ? [common.count(lostNotes, 'note or bookmark', 'notes and bookmarks')] : []),
     ]
-    if (lost.length === 0) return 'Every answer and note you have now is in this backup.'
+    if (lost.length === 0) return 'Everything you’ve done so far is in this backup.'
     const after = newestAnswer === null ? '' : ` after ${common.dateTime(newestAnswer)}`
     return `${lost.join(' and ')}${after} ${lostAnswers + lostNotes === 1 ? 'isn’t' : 'aren’t'} in this backup.`
   },

@@ -125,7 +125,7 @@ function lossOf({ newestAnswer, difference }: Preview, { trouble }: Storage): st
   const { lostAnswers, lostNotes } = difference
   const lost = [
     ...(lostAnswers > 0 ? [count(lostAnswers, 'answer')] : []),
-    ...(lostNotes > 0 ? [count(lostNotes, 'note')] : []),
+    ...(lostNotes > 0 ? [count(lostNotes, 'note or bookmark', 'notes and bookmarks')] : []),
   ]
   if (lost.length === 0) return 'Every answer and note there is now is in this backup.'
   const after = newestAnswer === null ? '' : ` after ${written(newestAnswer)}`
@@ -143,8 +143,8 @@ async function isConfirmed(): Promise<boolean> {
   }
 }
 
-function count(number: number, what: string): string {
-  return `${number.toLocaleString('en-US')} ${what}${number === 1 ? '' : 's'}`
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`
 }
 
 function written(time: number): string {
