@@ -51,10 +51,10 @@ const foldersAtFault: Record<string, string> = {
   ELOOP: 'The backup folder is a link that leads back to itself.',
 }
 
-/** Says that it's the backups that don't work; anything but an error of the disk is passed through. */
+/** Says that it's the backups that don't work, unless it's the progress, or a fault of the program. */
 function backupTrouble(error: unknown, folder: string): unknown {
   const trouble = troubleOf(error, folder)
-  if (!trouble) return error
+  if (!trouble || trouble.code === 'DATABASE_CORRUPT') return error
   if (trouble.code === 'STORAGE_FULL') return new StorageTrouble({ ...trouble, path: folder })
   const systemCode = error instanceof Error && 'code' in error ? String(error.code) : ''
   const reason = foldersAtFault[systemCode] ?? trouble.reason

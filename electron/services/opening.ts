@@ -4,9 +4,9 @@ import { listBackups, makeBackup, setAside } from '../db/backup.ts'
 import { assertProgress, assertWhole } from '../db/contents.ts'
 import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
 import { inTransaction, openDatabase, openDraft, openLibraryFile } from '../db/open.ts'
-import { finishReplacing, incomingOf, removeDatabase } from '../db/replace.ts'
+import { finishReplacing, incomingOf, removeDatabase, replaceDatabase } from '../db/replace.ts'
 import { StorageTrouble, troubleOf } from '../db/trouble.ts'
-import { flush, keepPrivate, moveDurably } from '../files/durable.ts'
+import { flush, keepPrivate } from '../files/durable.ts'
 import { rebuildRollups } from './rollups.ts'
 import type { Migration } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
@@ -42,7 +42,8 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
     assertNotLost(place)
     if (!existsSync(progressFile)) {
       makeEmpty(incomingOf(progressFile))
-      moveDurably(incomingOf(progressFile), progressFile)
+      // Not just a rename: the journal of a file that is gone must not get into the new one.
+      replaceDatabase(progressFile, now())
     }
     const db = openedAs(progressFile, openDatabase)
     try {

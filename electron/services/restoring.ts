@@ -56,10 +56,10 @@ export function createRestoring({ opened, opening, now, takeFolder, open, use }:
   }
 
   /**
-   * Lets the incoming file take the place of the open progress, which is in the backups.
+   * Lets the incoming file take the place of the open progress, which stays beside it unless it's in the backups.
    * When it can't be opened after all, the earlier progress is opened again.
    */
-  async function exchange({ progress, library }: Stores): Promise<void> {
+  async function exchange({ progress, library }: Stores, isBackedUp: boolean): Promise<void> {
     const { progressFile } = opened.place
     opened.stores = null
     progress.close()
@@ -68,7 +68,7 @@ export function createRestoring({ opened, opening, now, takeFolder, open, use }:
       const replacement = replaceDatabase(progressFile, now())
       ;({ undo } = replacement)
       use({ progress: await opening.openProgress(opened.place, false), library }, false)
-      if (replacement.earlier !== null) removeDatabase(replacement.earlier)
+      if (isBackedUp && replacement.earlier !== null) removeDatabase(replacement.earlier)
     } catch (error) {
       if (!opened.stores) {
         undo()
@@ -106,8 +106,7 @@ export function createRestoring({ opened, opening, now, takeFolder, open, use }:
         takeFolder()
         bringIn(source)
         if (stores) {
-          await routine?.backUp('restore')
-          await exchange(stores)
+          await exchange(stores, await isBackedUp(routine))
         } else replaceDatabase(place.progressFile, now())
       } catch (error) {
         dropIncoming()
@@ -131,6 +130,17 @@ export function createRestoring({ opened, opening, now, takeFolder, open, use }:
       }
       return { trouble: await open(), keptAs }
     },
+  }
+}
+
+/** Backs up what a restore replaces. @returns whether that could be read @throws StorageTrouble */
+async function isBackedUp(routine: BackupRoutine | null): Promise<boolean> {
+  try {
+    await routine?.backUp('restore')
+    return routine !== null
+  } catch (error) {
+    if (troubleOf(error, '')?.code === 'DATABASE_CORRUPT') return false
+    throw error
   }
 }
 

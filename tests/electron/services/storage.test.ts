@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
+import { openDatabase } from '../../../electron/db/open.ts'
 import { readSettings, writeSettings } from '../../../electron/db/settings.ts'
 import { codeOf, testApp } from '../../support/app.ts'
 import { canMount, smallDisk, temporaryFolder } from '../../support/folders.ts'
@@ -305,6 +306,24 @@ describe('a progress file that is empty, without a backup', () => {
     expect(await storage.open()).toBeNull()
     expect(readdirSync(dataDir).filter((name) => name.includes('incoming'))).toEqual([])
   })
+})
+
+test('the journal of a progress file that is gone gets into no other one', async () => {
+  const dataDir = temporaryFolder()
+  const path = join(dataDir, 'progress.db')
+  const lost = openDatabase(path)
+  lost.exec('create table lost (words text)')
+  const journal = readFileSync(`${path}-wal`)
+  lost.close()
+  rmSync(path)
+  writeFileSync(`${path}-wal`, journal)
+  const { storage } = storageOn(dataDir)
+  expect(await storage.open()).toBeNull()
+  const { progress } = storage.current()
+  expect(progress.pragma('integrity_check', { simple: true })).toBe('ok')
+  expect(progress.prepare(`select name from sqlite_master where name = 'lost'`).all()).toEqual([])
+  const kept = readdirSync(dataDir).find((name) => /set-aside.*-wal$/.test(name))
+  expect(readFileSync(join(dataDir, kept ?? '')).equals(journal)).toBe(true)
 })
 
 test('databases and backups are their owner’s alone, those made before as well', async () => {
