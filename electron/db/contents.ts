@@ -32,7 +32,8 @@ export function readContents(db: Database): Contents {
 }
 
 const sql = `select
-  (select count(*) from answer where not exists (select 1 from restored.answer as kept where kept.id = answer.id))
+  (select count(*) from answer where not exists (select 1 from restored.answer as kept
+    where kept.session_id = answer.session_id and kept.question_id = answer.question_id))
     as lostAnswers,
   (select count(*) from annotation where not exists (select 1 from restored.annotation as kept
     where kept.id = annotation.id and kept.updated_at >= annotation.updated_at)) +
