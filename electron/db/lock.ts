@@ -1,8 +1,10 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import * as z from 'zod/mini'
-import { writeDurably } from '../files/durable.ts'
+import { claimPrivateFile, writeDurably } from '../files/durable.ts'
+import { StorageTrouble, troubleOf } from './trouble.ts'
+import type { Database } from './open.ts'
 
 /** Only this machine: whoever could change the note must not send a second start elsewhere. */
 const loopback = z.string().check(z.regex(/^http:\/\/127\.0\.0\.1:\d+\/?$/))
@@ -41,19 +43,17 @@ export class FolderInUse extends Error {
 /**
  * Takes the data folder for this process. The lock is SQLite's own on an empty database, so the
  * system frees it however the process ends and no stale lock can be left behind.
- * @throws FolderInUse
+ * @throws FolderInUse, StorageTrouble naming the lock's file
  */
 export function lockFolder(dataDir: string): Lock {
   const holderFile = join(dataDir, 'running.json')
-  const db = new SqliteDatabase(join(dataDir, 'lectern.lock'), { timeout: 0 })
+  const lockFile = join(dataDir, 'lectern.lock')
+  let db: Database
   try {
-    db.pragma('journal_mode = MEMORY')
-    db.exec('begin exclusive')
+    db = lockFileOrRepair(lockFile)
   } catch (error) {
-    db.close()
-    if (error instanceof SqliteDatabase.SqliteError && error.code.startsWith('SQLITE_BUSY'))
-      throw new FolderInUse(dataDir, readHolder(holderFile))
-    throw error
+    if (isError(error, 'SQLITE_BUSY')) throw new FolderInUse(dataDir, readHolder(holderFile))
+    throw lockTrouble(error, lockFile)
   }
   return {
     leftOpen: existsSync(holderFile),
@@ -68,6 +68,44 @@ export function lockFolder(dataDir: string): Lock {
       }
     },
   }
+}
+
+/** The file holds nothing: one that isn't SQLite's is emptied in place, so that two starts can't lock two files. */
+function lockFileOrRepair(path: string): Database {
+  try {
+    return lockExclusively(path)
+  } catch (error) {
+    if (!isError(error, 'SQLITE_NOTADB') && !isError(error, 'SQLITE_CORRUPT')) throw error
+    truncateSync(path)
+    return lockExclusively(path)
+  }
+}
+
+function lockExclusively(path: string): Database {
+  claimPrivateFile(path)
+  const db = new SqliteDatabase(path, { timeout: 0 })
+  try {
+    db.pragma('journal_mode = MEMORY')
+    db.exec('begin exclusive')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function isError(error: unknown, code: string): boolean {
+  return error instanceof SqliteDatabase.SqliteError && error.code.startsWith(code)
+}
+
+/** Says that it's this file that doesn't work, unless nothing in the folder can be written. */
+function lockTrouble(error: unknown, path: string): unknown {
+  const trouble = troubleOf(error, path)
+  if (!trouble) return error
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    return new StorageTrouble({ code: 'LOCK_FAILED', path, reason: 'There is a folder in its place.' })
+  const isDisk = trouble.code === 'STORAGE_FULL' || trouble.code === 'STORAGE_READ_ONLY'
+  return new StorageTrouble(isDisk ? trouble : { ...trouble, code: 'LOCK_FAILED' })
 }
 
 function readHolder(file: string): Holder | null {

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises'
 import SqliteDatabase from 'better-sqlite3'
+import { claimPrivateFile } from '../files/durable.ts'
 import type { Database, Statement, Transaction } from 'better-sqlite3'
 
 export type { Database } from 'better-sqlite3'
@@ -10,6 +11,7 @@ export type { Database } from 'better-sqlite3'
  * default of NORMAL loses acknowledged answers when the power goes).
  */
 export function openDatabase(path: string): Database {
+  claimPrivateFile(path)
   const db = new SqliteDatabase(path, { timeout: 5000 })
   try {
     db.pragma('journal_mode = WAL')
@@ -70,6 +72,25 @@ export async function flushJournal(path: string): Promise<void> {
 /** Opens a file to look at it: nothing is written, not even a journal. */
 export function openReadOnly(path: string): Database {
   return new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 5000 })
+}
+
+/**
+ * Opens a database that is still being made, such as the copy of a backup: without a journal beside it, and not safe
+ * against a power cut until its file is flushed.
+ */
+export function openDraft(path: string): Database {
+  claimPrivateFile(path)
+  const db = new SqliteDatabase(path)
+  try {
+    db.pragma('synchronous = OFF')
+    db.pragma('journal_mode = MEMORY')
+    db.pragma('foreign_keys = ON')
+    db.pragma('trusted_schema = OFF')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
 }
 
 const statements = new WeakMap<Database, Map<string, Statement>>()

@@ -37,6 +37,13 @@ export function troubleOf(error: unknown, path: string): Trouble | null {
   return trouble?.code === 'STORAGE_FAILED' ? { ...trouble, code: diskState(path) } : trouble
 }
 
+/** As `troubleOf`; an error that's neither SQLite's nor the file system's is a fault of the program and thrown on. */
+export function needTrouble(error: unknown, path: string): Trouble {
+  const trouble = troubleOf(error, path)
+  if (!trouble) throw error
+  return trouble
+}
+
 /** The least free space with which SQLite can open a file: its shared index and a page or two. */
 const leastBytes = 64 * 1024
 

@@ -1,8 +1,10 @@
 import {
+  chmodSync,
   closeSync,
   copyFileSync,
   existsSync,
   fsyncSync,
+  lstatSync,
   mkdirSync,
   openSync,
   renameSync,
@@ -51,9 +53,24 @@ export function writeDurably(path: string, contents: string | Uint8Array, mode =
   replaceBy(path, (draft) => writeFileSync(draft, contents, { mode }))
 }
 
-/** Copies a file so that a power cut leaves no copy or a whole one. */
-export function copyDurably(from: string, to: string): void {
-  replaceBy(to, (draft) => copyFileSync(from, draft))
+/** Copies a file so that a power cut leaves no copy or a whole one. The copy of a read-only file can be written. */
+export function copyDurably(from: string, to: string, mode = privateFile): void {
+  replaceBy(to, (draft) => {
+    copyFileSync(from, draft)
+    chmodSync(draft, mode)
+  })
+}
+
+/** Creates an empty private file unless there's one, so that SQLite, which fills it, doesn't pick the mode. */
+export function claimPrivateFile(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', privateFile))
+}
+
+/** Takes away what other users of the machine may do with a file or folder of ours. Links are left alone. */
+export function keepPrivate(path: string): void {
+  const found = lstatSync(path, { throwIfNoEntry: false })
+  const isOurs = found !== undefined && !found.isSymbolicLink() && found.uid === process.getuid?.()
+  if (isOurs && (found.mode & 0o077) !== 0) chmodSync(path, found.mode & 0o700)
 }
 
 /** Removes a file, if it exists, for good: a power cut doesn't bring it back. */

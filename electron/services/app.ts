@@ -1,11 +1,14 @@
 import { implement } from '@orpc/server'
 import { app as contract } from '../contract/app.ts'
 import { defaultSettings } from '../contract/settings.ts'
+import { StorageTrouble } from '../db/trouble.ts'
 import { currentSettings } from './current-settings.ts'
 import { refusing } from './context.ts'
 import { settleExam } from './exam-end.ts'
-import { notNow } from './refusals.ts'
+import { notHere, notNow } from './refusals.ts'
+import type { Trouble } from '../contract/app.ts'
 import type { Context } from './context.ts'
+import type { Storage } from './storage.ts'
 
 const os = implement(contract).$context<Context>().use(refusing)
 
@@ -30,14 +33,27 @@ export const app = os.router({
 
   backUpNow: os.backUpNow.handler(({ context }) => context.storage.backUp('manual')),
 
-  restore: os.restore.handler(async ({ input, context, errors }) => {
-    // A backup from before it would take a running exam away; of data that cannot be opened none is known.
-    if (!context.storage.trouble && settleExam(context)) throw notNow('exam-running')
-    if (context.imports.isUnderWay()) throw notNow('importing')
-    const trouble = await context.storage.restore(input.name)
-    if (trouble === undefined) throw errors.NOT_HERE({ data: { what: 'backup' } })
-    if (!trouble) context.courses.prepare()
-    return { trouble }
+  previewRestore: os.previewRestore.handler(async ({ input, context: { storage } }) => {
+    try {
+      return { trouble: null, preview: await storage.preview(needBackup(storage, input.name)) }
+    } catch (error) {
+      if (error instanceof StorageTrouble) return { trouble: error.trouble, preview: null }
+      throw error
+    }
+  }),
+
+  restore: os.restore.handler(async ({ input, context }) => {
+    return { trouble: await restore(context, needBackup(context.storage, input.name)) }
+  }),
+
+  restoreFile: os.restoreFile.handler(async ({ input: { uploadId }, context }) => {
+    const source = context.uploads.find(uploadId)
+    if (!source) throw notHere('upload')
+    try {
+      return { trouble: await restore(context, source) }
+    } finally {
+      context.uploads.remove(uploadId)
+    }
   }),
 
   retry: os.retry.handler(async ({ context }) => {
@@ -52,6 +68,23 @@ export const app = os.router({
     return result
   }),
 })
+
+/** @throws NOT_NOW exam-running */
+async function restore(context: Context, source: string): Promise<Trouble | null> {
+  // A backup from before it would take a running exam away; of data that can't be opened none is known.
+  if (!context.storage.trouble && settleExam(context)) throw notNow('exam-running')
+  if (context.imports.isUnderWay()) throw notNow('importing')
+  const trouble = await context.storage.restore(source)
+  if (!trouble) context.courses.prepare()
+  return trouble
+}
+
+/** @throws NOT_HERE */
+function needBackup(storage: Storage, name: string): string {
+  const path = storage.findBackup(name)
+  if (path === null) throw notHere('backup')
+  return path
+}
 
 /** Who it is only matters where there is more than one. */
 function learnerOf({ storage }: Context): string | null {

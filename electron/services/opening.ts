@@ -1,15 +1,18 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { listBackups, makeBackup, setAside } from '../db/backup.ts'
+import { assertProgress, assertWhole } from '../db/contents.ts'
 import { migrate, pendingMigrations, readMigrations, versionOf } from '../db/migrate.ts'
-import { inTransaction, openDatabase, openLibraryFile } from '../db/open.ts'
+import { inTransaction, openDatabase, openDraft, openLibraryFile } from '../db/open.ts'
+import { finishReplacing, incomingOf, removeDatabase, replaceDatabase } from '../db/replace.ts'
 import { StorageTrouble, troubleOf } from '../db/trouble.ts'
+import { flush, keepPrivate } from '../files/durable.ts'
 import { rebuildRollups } from './rollups.ts'
 import type { Migration } from '../db/migrate.ts'
 import type { Database } from '../db/open.ts'
 import type { placeOf } from '../db/profile-list.ts'
 
-type Place = ReturnType<typeof placeOf>
+export type Place = ReturnType<typeof placeOf>
 
 type OpeningOptions = {
   libraryFile: string
@@ -19,6 +22,8 @@ type OpeningOptions = {
   log: (line: string) => void
 }
 
+export type Opening = ReturnType<typeof createOpening>
+
 /** Opens the two databases in the form that this version works with: migrated, and whole. */
 export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningOptions) {
   const migrations = {
@@ -27,35 +32,71 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
   }
 
   /**
-   * Opens a learner's progress, after a backup where a migration is due.
-   * @param checkWhole whether to look for damage, as after a run that did not end in order
+   * Opens a learner's progress, after a backup where a migration is due; on the first day, with an empty file.
+   * @param checkWhole whether to look for damage, as after a run that was killed
    * @throws StorageTrouble
    */
   async function openProgress(place: Place, checkWhole: boolean): Promise<Database> {
+    const { progressFile, backupsDir } = place
+    finishReplacing(progressFile)
     assertNotLost(place)
-    return openOrMakeProgress(place, checkWhole)
-  }
-
-  /** As `openProgress`, beginning with an empty file where there is none. */
-  async function openOrMakeProgress(place: Place, checkWhole: boolean): Promise<Database> {
-    const db = openedAs(place.progressFile, openDatabase)
+    if (!existsSync(progressFile)) {
+      makeEmpty(incomingOf(progressFile))
+      // Not just a rename: the journal of a file that is gone must not get into the new one.
+      replaceDatabase(progressFile, now())
+    }
+    const db = openedAs(progressFile, openDatabase)
     try {
       const due = pendingMigrations(db, migrations.progress)
       if (checkWhole) assertWhole(db)
       // After a kill SQLite opens a file that can only be read, and would say so no sooner than at the first answer.
-      accessSync(place.progressFile, constants.W_OK)
-      if (due.length > 0) await update(db, due, place.backupsDir)
+      accessSync(progressFile, constants.W_OK)
+      for (const suffix of ['', '-wal', '-shm']) keepPrivate(progressFile + suffix)
+      if (due.length > 0) {
+        // No migration without a backup, whatever keeps it from being made.
+        if (versionOf(db) > 0) await makeBackup(db, backupsDir, 'migration', now())
+        update(db, due)
+      }
       return db
     } catch (error) {
       db.close()
-      throw withPath(error, place.progressFile)
+      throw withPath(error, progressFile)
     }
   }
 
-  /** What is rolled up is made anew whenever its tables change, and together with them. */
-  async function update(db: Database, due: Migration[], backups: string): Promise<void> {
+  /** Makes a progress file without any progress, in one file. */
+  function makeEmpty(path: string): void {
+    removeDatabase(path)
+    const db = openDraft(path)
+    try {
+      update(db, migrations.progress)
+    } finally {
+      db.close()
+    }
+    flush(path)
+  }
+
+  /**
+   * Proves that this version can work with a copy of a backup: that it's whole, a progress file, not from a newer
+   * version, and can be migrated, which it is afterwards, in one file.
+   * @throws StorageTrouble
+   */
+  function prove(copy: string): void {
+    const db = openDraft(copy)
+    try {
+      const due = pendingMigrations(db, migrations.progress)
+      assertWhole(db)
+      assertProgress(db)
+      if (due.length > 0) update(db, due)
+    } finally {
+      db.close()
+    }
+    flush(copy)
+  }
+
+  /** What is rolled up is computed again whenever its tables change, and together with them. */
+  function update(db: Database, due: Migration[]): void {
     const holdsData = versionOf(db) > 0
-    if (holdsData) await makeBackup(db, backups, 'migration', now())
     inTransaction(db, () => {
       migrate(db, due)
       if (holdsData) rebuildRollups(db)
@@ -78,6 +119,7 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
     const db = openLibraryFile(libraryFile)
     try {
       migrate(db, pendingMigrations(db, migrations.library))
+      for (const suffix of ['', '-wal', '-shm']) keepPrivate(libraryFile + suffix)
       return db
     } catch (error) {
       db.close()
@@ -85,24 +127,32 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
     }
   }
 
-  return { openProgress, openOrMakeProgress, openLibrary }
+  return { openProgress, makeEmpty, prove, openLibrary }
 }
 
-/** Where there are backups there was progress: an empty start would pass for a loss of all of it. */
+/** An empty start would pass for the loss of everything where there was progress: there are backups, or an empty file. */
 function assertNotLost({ progressFile, backupsDir }: Place): void {
   const size = statSync(progressFile, { throwIfNoEntry: false })?.size
-  if (!size && listBackups(backupsDir).length > 0)
-    throw new StorageTrouble({
-      code: 'DATABASE_MISSING',
-      path: progressFile,
-      reason: size === 0 ? 'The file is empty.' : 'There is no such file.',
-    })
+  if (size) return
+  const path = progressFile
+  const reason = size === 0 ? 'The file is empty.' : 'There is no such file.'
+  const unreadable = backupsLeft(backupsDir)
+  if (unreadable !== null)
+    throw new StorageTrouble({ code: 'DATABASE_MISSING', path, reason: `${reason} ${unreadable}`.trim() })
+  if (size === 0) throw new StorageTrouble({ code: 'DATABASE_EMPTY', path, reason })
 }
 
-function assertWhole(db: Database): void {
-  const result = db.pragma('quick_check(1)', { simple: true })
-  if (result !== 'ok')
-    throw new StorageTrouble({ code: 'DATABASE_CORRUPT', path: db.name, reason: String(result) })
+/** Null when there are no backups, else why they can't be listed, or nothing. */
+function backupsLeft(folder: string): string | null {
+  try {
+    return listBackups(folder).length > 0 ? '' : null
+  } catch (error) {
+    // A folder, or a link to a disk that isn't there, may hold backups. A file says nothing of earlier use.
+    if (lstatSync(folder).isFile()) return null
+    const trouble = troubleOf(error, folder)
+    if (!trouble) throw error
+    return `${folder}: ${trouble.reason}`
+  }
 }
 
 function openedAs(path: string, openFile: (path: string) => Database): Database {

@@ -86,8 +86,14 @@ export const profiles = os.router({
     const list = context.storage.profiles()
     if (list.current === id) throw notNow('profile-current')
     if (id === firstProfile) throw notNow('profile-first')
-    const keptAs = keepRemovedProfile(context.storage.dataDir, id, context.now())
+    // The list first: after a crash in between, a learner who is still listed would open with an empty folder.
     context.storage.keepProfiles({ ...list, profiles: list.profiles.filter((other) => other.id !== id) })
-    return { profiles: listOf(context), keptAs }
+    try {
+      const keptAs = keepRemovedProfile(context.storage.dataDir, id, context.now())
+      return { profiles: listOf(context), keptAs }
+    } catch (error) {
+      context.storage.keepProfiles(list)
+      throw error
+    }
   }),
 })

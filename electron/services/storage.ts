@@ -1,20 +1,21 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ORPCError } from '@orpc/server'
 import { errorCodes } from '../contract/base.ts'
-import { assertSound, listBackups, makeBackup, putBack, removeBackup, setAside } from '../db/backup.ts'
+import { listBackups } from '../db/backup.ts'
 import { lockFolder } from '../db/lock.ts'
 import { flushJournal, openDatabase, openLibraryFile, reserveJournal } from '../db/open.ts'
 import { makeProfileFolder, placeOf, readProfiles, writeProfiles } from '../db/profile-list.ts'
-import { troubleOf } from '../db/trouble.ts'
-import { keptBackups } from '../domain/thinning.ts'
+import { needTrouble } from '../db/trouble.ts'
+import { makeFolder } from '../files/durable.ts'
+import { createBackupRoutine } from './backup-routine.ts'
 import { createOpening } from './opening.ts'
-import type { Backup, Trouble } from '../contract/app.ts'
+import { createRestoring } from './restoring.ts'
+import type { Backup, BackupList, Trouble } from '../contract/app.ts'
 import type { Holder, Lock } from '../db/lock.ts'
 import type { Database } from '../db/open.ts'
 import type { ProfileList } from '../db/profile-list.ts'
-
-const backupInterval = 15 * 60_000
+import type { Opened } from './restoring.ts'
 
 export type Stores = { progress: Database; library: Database }
 
@@ -23,7 +24,11 @@ export type StorageOptions = {
   /** The folder that holds `progress/` and `library/` with their numbered SQL files. */
   migrationsDir: string
   now: () => number
+  /** Milliseconds since the machine was started: no clock setting touches it. */
+  uptime: () => number
   log: (line: string) => void
+  /** The id of the learner whose progress is opened; the one who had it open last unless given. */
+  learner?: string
 }
 
 export type Storage = ReturnType<typeof createStorage>
@@ -32,72 +37,63 @@ export type Storage = ReturnType<typeof createStorage>
  * Owns the data folder: its lock, its two databases and its backups. When the data cannot be opened
  * nothing is touched; `trouble` says why until `open`, `restore` or `startFresh` succeeds.
  */
-export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptions) {
+export function createStorage({ dataDir, migrationsDir, now, uptime, log, learner }: StorageOptions) {
   let profiles = readProfiles(dataDir)
-  let { progressFile, backupsDir } = placeOf(dataDir, profiles.current)
+  if (learner !== undefined) profiles = { ...profiles, current: learner }
+  const opened: Opened = { place: placeOf(dataDir, profiles.current), stores: null, routine: null }
   const libraryFile = join(dataDir, 'library.db')
-  const { openProgress, openOrMakeProgress, openLibrary } = createOpening({
-    libraryFile,
-    migrationsDir,
-    now,
-    log,
-  })
+  const opening = createOpening({ libraryFile, migrationsDir, now, log })
+  const restoring = createRestoring({ opened, opening, now, takeFolder, open, use })
   let lock: Lock | null = null
-  let stores: Stores | null = null
   let trouble: Trouble | null = null
-  let routine: Promise<unknown> = Promise.resolve()
-  let newestBackup = 0
+  let turns: Promise<unknown> = Promise.resolve()
   const reserved = new WeakSet<Database>()
 
-  /**
-   * Opens the data, after a backup where a migration is due.
-   * @throws FolderInUse
-   */
-  async function open(openFile = openProgress): Promise<Trouble | null> {
-    if (stores) return null
+  /** One piece of work after another: no backup is made of a file that is being replaced. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = turns.then(work)
+    turns = result.catch(() => undefined)
+    return result
+  }
+
+  /** @throws FolderInUse, StorageTrouble */
+  function takeFolder(): Lock {
+    makeFolder(dataDir)
+    lock ??= lockFolder(dataDir)
+    makeProfileFolder(dataDir, profiles.current)
+    return lock
+  }
+
+  async function open(): Promise<Trouble | null> {
+    if (opened.stores) return null
     try {
-      mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-      lock ??= lockFolder(dataDir)
-      makeProfileFolder(dataDir, profiles.current)
-      const progress = await openFile({ progressFile, backupsDir }, lock.leftOpen)
+      const { leftOpen } = takeFolder()
+      const progress = await opening.openProgress(opened.place, leftOpen)
       try {
-        stores = { progress, library: openLibrary() }
+        use({ progress, library: opening.openLibrary() }, leftOpen)
       } catch (error) {
         progress.close()
         throw error
       }
-      newestBackup = listBackups(backupsDir)[0]?.madeAt ?? now()
-      trouble = null
     } catch (error) {
-      trouble = troubleOf(error, dataDir)
-      if (!trouble) throw error
+      trouble = needTrouble(error, dataDir)
       log(`The data could not be opened: ${trouble.code} ${trouble.path}: ${trouble.reason}`)
     }
     return trouble
   }
 
+  function use(stores: Stores, leftOpen: boolean): void {
+    const folder = opened.place.backupsDir
+    opened.routine = createBackupRoutine({ progress: stores.progress, folder, now, uptime, log, leftOpen })
+    opened.stores = stores
+    trouble = null
+  }
+
   function closeStores(): void {
-    stores?.progress.close()
-    stores?.library.close()
-    stores = null
-  }
-
-  function thin(): void {
-    const backups = listBackups(backupsDir)
-    const kept = new Set(
-      keptBackups(
-        backups.map(({ madeAt }) => madeAt),
-        now(),
-      ),
-    )
-    for (const { name, madeAt } of backups) if (!kept.has(madeAt)) removeBackup(backupsDir, name)
-  }
-
-  async function backUp(reason: Backup['reason']): Promise<Backup> {
-    const backup = await makeBackup(current().progress, backupsDir, reason, now())
-    newestBackup = backup.madeAt
-    thin()
-    return backup
+    opened.stores?.progress.close()
+    opened.stores?.library.close()
+    opened.stores = null
+    opened.routine = null
   }
 
   /** The note of who has the folder open only helps other starts: a folder that does not take it is opened all the same. */
@@ -105,31 +101,62 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     try {
       work()
     } catch (error) {
-      const refused = troubleOf(error, dataDir)
-      if (!refused) throw error
-      log(`The note of who has the folder open could not be kept: ${refused.reason}`)
+      log(`The note of who has the folder open could not be kept: ${needTrouble(error, dataDir).reason}`)
     }
   }
 
-  /** @throws ORPCError STORAGE_CLOSED while the data is not open */
-  function current(): Stores {
-    if (stores) return stores
-    throw new ORPCError('STORAGE_CLOSED', {
+  function closed(): Error {
+    return new ORPCError('STORAGE_CLOSED', {
       defined: true,
       status: errorCodes.STORAGE_CLOSED.status,
       data: { path: trouble?.path ?? dataDir },
     })
   }
 
+  /** @throws ORPCError STORAGE_CLOSED while the data is not open */
+  function current(): Stores {
+    if (!opened.stores) throw closed()
+    return opened.stores
+  }
+
+  /** The learner's backups, newest first, and why they can't be listed or made if so. */
+  function backups(): BackupList {
+    const folder = opened.place.backupsDir
+    try {
+      return { folder, backups: listBackups(folder), trouble: opened.routine?.trouble ?? null }
+    } catch (error) {
+      return { folder, backups: [], trouble: needTrouble(error, folder) }
+    }
+  }
+
   return {
     dataDir,
-    open: () => open(),
+    open: () => inTurn(open),
     current,
     get trouble() {
       return trouble
     },
-    backups: () => listBackups(backupsDir),
-    backUp,
+
+    backups,
+
+    /** The path of a listed backup, null when there is none of that name. */
+    findBackup(name: string): string | null {
+      const list = backups()
+      return list.backups.some((backup) => backup.name === name) ? join(list.folder, name) : null
+    },
+
+    /** @throws StorageTrouble, ORPCError STORAGE_CLOSED */
+    backUp(reason: Backup['reason']): Promise<Backup> {
+      return inTurn(async () => {
+        const { routine } = opened
+        if (!routine) throw closed()
+        return routine.backUp(reason)
+      })
+    },
+
+    preview: (source: string) => inTurn(() => restoring.preview(source)),
+    restore: (source: string) => inTurn(() => restoring.restore(source)),
+    startFresh: () => inTurn(restoring.startFresh),
 
     /** A second connection for a long write, so that readers are not in its transaction. */
     connectLibrary: (): Database => openLibraryFile(libraryFile),
@@ -138,68 +165,30 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
     flushLibrary: () => flushJournal(libraryFile),
 
     /** A second connection for a long read, which sees the progress as it is when its transaction begins. */
-    connectProgress: (): Database => openDatabase(progressFile),
+    connectProgress: (): Database => openDatabase(opened.place.progressFile),
 
     /**
-     * To be called after a write: makes the routine backup when the last one is 15 minutes old. After the first
-     * one the journal takes up its room, when nobody waits for it.
+     * To be called after a write: makes a routine backup when one is due. After the first write the journal takes up
+     * its room, when nobody waits for it.
      */
     noteWrite(): void {
-      if (stores && !reserved.has(stores.progress)) {
+      const { stores, routine } = opened
+      if (!stores || !routine) return
+      if (!reserved.has(stores.progress)) {
         reserved.add(stores.progress)
-        setImmediate(() => stores && reserveJournal(stores.progress))
+        setImmediate(() => stores.progress.open && reserveJournal(stores.progress))
       }
-      if (now() - newestBackup < backupInterval) return
-      newestBackup = now()
-      routine = backUp('routine').catch((error: unknown) =>
-        log(`The routine backup failed: ${String(error)}`),
-      )
+      if (!routine.comesDue()) return
+      void inTurn(async () => opened.routine === routine && routine.backUp('routine')).catch(() => undefined)
     },
 
-    /** Ends when a routine backup that is under way is made. */
-    settled: () => routine,
+    /** Ends when the backups that are under way are made. */
+    settled: () => turns,
 
     /** Closes the data because it turned out to be damaged while in use. */
     declareTrouble(found: Trouble): void {
-      trouble = { ...found, path: progressFile }
+      trouble = { ...found, path: opened.place.progressFile }
       closeStores()
-    },
-
-    /**
-     * Puts a backup in the place of the progress file. What was there is backed up first, or set aside
-     * when it cannot be read. A backup that is damaged itself is refused and nothing changes.
-     * @returns why it could not be done, null when it was; undefined when there is no such backup
-     */
-    async restore(name: string): Promise<Trouble | null | undefined> {
-      const backup = listBackups(backupsDir).find((candidate) => candidate.name === name)
-      if (!backup) return undefined
-      try {
-        assertSound(join(backupsDir, name))
-        lock ??= lockFolder(dataDir)
-        if (stores) await backUp('restore')
-        else if (existsSync(progressFile)) setAside(progressFile, now())
-        closeStores()
-        putBack(join(backupsDir, name), progressFile)
-      } catch (error) {
-        const refused = troubleOf(error, join(backupsDir, name))
-        if (!refused) throw error
-        return stores ? refused : (trouble = refused)
-      }
-      return open()
-    },
-
-    /** Sets a progress file that cannot be opened aside and starts with an empty one. */
-    async startFresh(): Promise<{ trouble: Trouble | null; keptAs: string | null }> {
-      if (stores) return { trouble: null, keptAs: null }
-      let keptAs: string | null = null
-      try {
-        if (existsSync(progressFile)) keptAs = setAside(progressFile, now())
-      } catch (error) {
-        const refused = troubleOf(error, progressFile)
-        if (!refused) throw error
-        return { trouble: (trouble = refused), keptAs: null }
-      }
-      return { trouble: await open(openOrMakeProgress), keptAs }
     },
 
     /** The learners who share this folder. */
@@ -215,28 +204,36 @@ export function createStorage({ dataDir, migrationsDir, now, log }: StorageOptio
      * switched.
      * @throws ORPCError STORAGE_CLOSED, StorageTrouble
      */
-    async switchProfile(id: string): Promise<void> {
-      const { library } = current()
-      await routine
-      const place = placeOf(dataDir, id)
-      makeProfileFolder(dataDir, id)
-      const opened = await openProgress(place, lock?.leftOpen ?? false)
-      current().progress.close()
-      stores = { progress: opened, library }
-      ;({ progressFile, backupsDir } = place)
-      newestBackup = listBackups(backupsDir)[0]?.madeAt ?? now()
-      this.keepProfiles({ ...profiles, current: id })
+    switchProfile(id: string): Promise<void> {
+      return inTurn(async () => {
+        const { progress, library } = current()
+        const place = placeOf(dataDir, id)
+        makeProfileFolder(dataDir, id)
+        const leftOpen = lock?.leftOpen ?? false
+        const next = await opening.openProgress(place, leftOpen)
+        try {
+          await opened.routine?.end()
+          this.keepProfiles({ ...profiles, current: id })
+        } catch (error) {
+          next.close()
+          throw error
+        }
+        progress.close()
+        opened.place = place
+        use({ progress: next, library }, leftOpen)
+      })
     },
 
     /** Says who holds the folder and where, for a second start to find. */
     announce: (holder: Holder) => keepNote(() => lock?.announce(holder)),
 
-    async close(): Promise<void> {
-      await routine
-      closeStores()
-      keepNote(() => lock?.release())
-      lock = null
-    },
+    close: (): Promise<void> =>
+      inTurn(async () => {
+        await opened.routine?.end()
+        closeStores()
+        keepNote(() => lock?.release())
+        lock = null
+      }),
   }
 }
 

@@ -1,5 +1,3 @@
-import type { Backup } from '../../electron/contract/app.ts'
-
 export const settings = {
   title: 'Settings',
   appearance: 'Appearance',
@@ -21,29 +19,6 @@ export const settings = {
   quiet: 'Quiet',
   quietWhat:
     'Hides streaks, scores and the days until your exam everywhere. Where a score is what a page is about, one button shows it.',
-  backups: 'Backups',
-  backupsWhat:
-    'Lectern copies your progress before every update of its files and at most every 15 minutes of use. It keeps all copies of two days, then one a day for ten days and one a week for eight weeks.',
-  backUpNow: 'Back up now',
-  backedUp: 'The backup is made.',
-  noBackups: 'No backup yet. The first is made after a quarter of an hour of use.',
-  restore: 'Restore',
-  restoreNamed: (date: string) => `Restore the backup of ${date}`,
-  restoreTitle: (date: string) => `Restore the backup of ${date}?`,
-  restoreWhat:
-    'Your progress goes back to that moment. What is there now is backed up first, so you can return to it.',
-  restored: 'The backup is restored.',
-  made: 'Made',
-  size: 'Size',
-  reason: 'Why',
-  reasons: {
-    routine: 'While you worked',
-    migration: 'Before an update',
-    restore: 'Before a restore',
-    import: 'Before an import',
-    manual: 'By you',
-  } satisfies Record<Backup['reason'], string>,
-  action: 'Action',
   about: 'About',
   version: (version: string) => `Lectern ${version}`,
   dataFolder: 'Your data is kept in',

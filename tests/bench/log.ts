@@ -23,8 +23,11 @@ export const log: Figure = async (surroundings) => {
   const asked = listAsked(app.dataDir)
   const migrationsDir = join(surroundings.root, 'electron/db/migrations')
   const options = { dataDir: app.dataDir, migrationsDir, now: Date.now, log: surroundings.say }
-  const storage = createStorage(options)
+  const storage = createStorage({ ...options, uptime: () => performance.now() })
   await storage.open()
+  // The first write of a day makes a backup, which isn't what is measured.
+  storage.noteWrite()
+  await storage.settled()
   const { progress } = storage.current()
   const context = { storage, dayOf: createCalendar(undefined) }
   const insert = bareInsert(join(surroundings.folder, 'bare.db'))

@@ -1,6 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
+import { writeSettings } from '../../electron/db/settings.ts'
+import { createStorage } from '../../electron/services/storage.ts'
+import { migrationsDir } from '../support/migrations-folder.ts'
 import { expect, expectAccessible, test } from './lectern.ts'
 
 const garbage = 'This is no database. '.repeat(500)
@@ -58,6 +61,65 @@ test.describe('a progress file that is gone', () => {
   })
 })
 
+test.describe('a progress file that is empty, without a backup', () => {
+  test.use({
+    startOptions: {
+      course: {},
+      prepare(dataDir: string) {
+        mkdirSync(dataDir, { recursive: true })
+        writeFileSync(join(dataDir, 'progress.db'), '')
+      },
+    },
+  })
+
+  test('is not taken for a first day, and a backup from elsewhere brings it back', async ({
+    page,
+    lectern,
+  }) => {
+    const title = page.getByRole('heading', { name: 'The progress file is empty' })
+    await page.goto(lectern.url)
+    await expect(title).toBeVisible()
+    await expectAccessible(page)
+    const chooser = page.locator('input[type=file]')
+    await chooser.setInputFiles({ name: 'a.db', mimeType: '', buffer: Buffer.from(garbage) })
+    await expect(page.getByRole('alert')).toContainText('This backup is damaged, so nothing was changed.')
+    await expect(title).toBeVisible()
+
+    const elsewhere = createStorage({
+      dataDir: join(lectern.folder, 'elsewhere'),
+      migrationsDir,
+      now: Date.now,
+      uptime: () => performance.now(),
+      log: () => undefined,
+    })
+    await elsewhere.open()
+    writeSettings(elsewhere.current().progress, { theme: 'dark', welcomed: true })
+    const { name } = await elsewhere.backUp('manual')
+    await chooser.setInputFiles(elsewhere.findBackup(name) ?? '')
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
+    await elsewhere.close()
+  })
+})
+
+test.describe('a folder in the place of the lock', () => {
+  test.use({
+    startOptions: {
+      course: {},
+      prepare: (dataDir: string) => void mkdirSync(join(dataDir, 'lectern.lock'), { recursive: true }),
+    },
+  })
+
+  test('is named, and no progress is set aside for it', async ({ page, lectern }) => {
+    await page.goto(lectern.url)
+    await expect(page.getByRole('heading', { name: 'The data folder can’t be locked' })).toBeVisible()
+    await expect(page.getByText(join(lectern.dataDir, 'lectern.lock'))).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Start with empty progress' })).toHaveCount(0)
+    rmSync(join(lectern.dataDir, 'lectern.lock'), { recursive: true })
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('heading', { name: 'Welcome to Lectern' })).toBeVisible()
+  })
+})
+
 test.describe('a progress file of a newer Lectern', () => {
   test.use({
     startOptions: {
@@ -76,11 +138,11 @@ test.describe('a progress file of a newer Lectern', () => {
     const before = readFileSync(join(lectern.dataDir, 'progress.db'))
     await page.goto(lectern.url)
     await expect(
-      page.getByRole('heading', { name: 'This data was written by a newer Lectern' }),
+      page.getByRole('heading', { name: 'Your progress was saved by a newer Lectern' }),
     ).toBeVisible()
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(
-      page.getByRole('heading', { name: 'This data was written by a newer Lectern' }),
+      page.getByRole('heading', { name: 'Your progress was saved by a newer Lectern' }),
     ).toBeVisible()
     expect(readFileSync(join(lectern.dataDir, 'progress.db')).equals(before)).toBe(true)
   })

@@ -1,22 +1,18 @@
 import { chmodSync, createWriteStream, existsSync, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { FolderInUse } from '../../app.ts'
 import { privateFile } from '../../files/durable.ts'
-import { makePrivate } from '../../files/privacy.ts'
 import { checkFile, listMissingCourses, mergeFile } from '../../services/merge.ts'
 import { RefusedImport } from '../../services/refused-import.ts'
 import { computeRollups, readRollups, rebuildRollups } from '../../services/rollups.ts'
-import { createStorage } from '../../services/storage.ts'
 import { exportAnswers, exportLog } from '../../services/transfer-export.ts'
+import { fail, openStorage, withStorage } from './data-storage.ts'
+import { checkBackups } from './data-backups.ts'
+import type { Place } from './data-storage.ts'
 import type { ImportRefusal } from '../../contract/transfer.ts'
-import type { Storage } from '../../services/storage.ts'
 
-export type Place = { dataDir: string; profile: string | null }
-
-/** Says of every roll-up whether it is what the logs add up to. Returns the exit code. */
+/** Says of every roll-up whether it is what the logs add up to, and of the backups whether they are whole. Returns the exit code. */
 export async function check(place: Place): Promise<number> {
   return await withStorage(place, (storage) => {
     const { progress } = storage.current()
@@ -31,7 +27,7 @@ export async function check(place: Place): Promise<number> {
       )
     }
     if (differences > 0) console.error('“rebuild” puts that right; the logs themselves are not touched.')
-    return Promise.resolve(differences > 0 ? 1 : 0)
+    return Promise.resolve(checkBackups(storage) && differences === 0 ? 0 : 1)
   })
 }
 
@@ -114,60 +110,6 @@ function describeRefusal(refusal: ImportRefusal): string {
     case 'impossible-row':
       return `line ${refusal.line} has a row of the table “${refusal.table}” that can’t be right.`
   }
-}
-
-/** Makes a backup. Returns the exit code. */
-export async function backUp(place: Place): Promise<number> {
-  return await withStorage(place, async (storage) => {
-    const { name } = await storage.backUp('manual')
-    console.log(`${name} was made.`)
-    return 0
-  })
-}
-
-/** As `openStorage`, on data that is there: a folder with a slip in its name is not made a new one. */
-async function withStorage(place: Place, work: (storage: Storage) => Promise<number>): Promise<number> {
-  if (!existsSync(join(place.dataDir, 'progress.db'))) return fail(`There is no data in ${place.dataDir}.`)
-  return await openStorage(place, work)
-}
-
-/** Opens a data folder for one piece of work on one learner's data, and leaves it open for whom it was. */
-async function openStorage(place: Place, work: (storage: Storage) => Promise<number>): Promise<number> {
-  const log = (line: string) => console.error(line)
-  makePrivate(place.dataDir, log)
-  const storage = createStorage({
-    dataDir: place.dataDir,
-    migrationsDir: join(import.meta.dirname, '..', '..', 'db', 'migrations'),
-    now: Date.now,
-    log,
-  })
-  try {
-    const trouble = await storage.open()
-    if (trouble) return fail(`${trouble.path} could not be opened: ${trouble.reason}`)
-    const { current, profiles } = storage.profiles()
-    const named = place.profile?.toLowerCase()
-    const wanted = profiles.find(({ name, id }) => name.toLowerCase() === named || id === named)
-    if (place.profile !== null && !wanted) {
-      const names = profiles.map(({ name, id }) => `“${name || id}”`).join(', ')
-      return fail(`There is no learner “${place.profile}”, only ${names}.`)
-    }
-    if (wanted) await storage.switchProfile(wanted.id)
-    try {
-      return await work(storage)
-    } finally {
-      if (wanted) await storage.switchProfile(current)
-    }
-  } catch (error) {
-    if (error instanceof FolderInUse) return fail(`${error.message} Close Lectern first.`)
-    throw error
-  } finally {
-    await storage.close()
-  }
-}
-
-function fail(sentence: string): number {
-  console.error(sentence)
-  return 1
 }
 
 /** Says what the system said; what it did not say is a fault of the program. */

@@ -2,18 +2,23 @@ import { defaultDataFolder } from '../../data-folder.ts'
 import { describeRisk, findDataRisk } from '../../files/data-place.ts'
 import { keepFilesPrivate } from '../../files/privacy.ts'
 import { pathOf as pathOfScript, runCommand, WrongUsage } from './command.ts'
-import { backUp, check, exportTo, importFrom, rebuild } from './data-work.ts'
+import { backUp, listBackups, restore } from './data-backups.ts'
+import { check, exportTo, importFrom, rebuild } from './data-work.ts'
 
 const usage = `Usage: npm run data -- <command>
 
-  check                     compare what is rolled up with the logs it comes from
+  check                     compare what is rolled up with the logs it comes from, and look for damaged backups
   rebuild                   compute what is rolled up anew
   export FILE.jsonl         write all data of a learner, to be imported on another laptop
   export FILE.csv           write the answers for a spreadsheet
   import FILE.jsonl         merge what was exported on another laptop; twice changes nothing
-  backup                    back the progress up, beside those that Lectern makes
+  backup                    make a backup, beside those that Lectern makes
+  backups                   list the backups: when and why they were made, and what's in them
+  restore FILE              restore a listed backup, or any other backup file, after saying what you'd lose
 
   --profile NAME   whose data, where several learners share the folder (default: who has it open last)
+  --yes            restore without asking
+  --other-learner  restore a backup that seems to be another learner's
   --data DIR       where progress is kept (default: ${defaultDataFolder()})
   --help           print this
 
@@ -28,6 +33,8 @@ await runCommand({
   options: {
     profile: { type: 'string' },
     data: { type: 'string', default: defaultDataFolder() },
+    yes: { type: 'boolean', default: false },
+    'other-learner': { type: 'boolean', default: false },
   },
   async work({ words: [command, ...names], values }) {
     const place = { dataDir: pathOf(values.data), profile: values.profile ?? null }
@@ -38,8 +45,12 @@ await runCommand({
       case 'check':
       case 'rebuild':
       case 'backup':
+      case 'backups':
         if (names.length > 0) throw new WrongUsage(`“${command}” takes no name.`)
-        return await { check, rebuild, backup: backUp }[command](place)
+        return await { check, rebuild, backup: backUp, backups: listBackups }[command](place)
+      case 'restore':
+        if (names.length !== 1) throw new WrongUsage('Name one backup to restore.')
+        return await restore(place, first, pathOf, { yes: values.yes, otherLearner: values['other-learner'] })
       case 'export':
         if (names.length !== 1 || !/\.(jsonl|csv)$/.test(first))
           throw new WrongUsage('Name one file to write, which ends in .jsonl or .csv.')

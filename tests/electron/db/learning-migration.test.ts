@@ -137,7 +137,7 @@ test('an older file that is opened gets what its logs add up to', async () => {
   // The three of the sitting that is left out of statistics are among them: they are studied all the same.
   const { total } = await opened.api.progress.overview({ courseId })
   expect(total).toMatchObject({ answers: 12, days: 3, reading: 0 })
-  const names = (await opened.api.app.backups()).map(({ reason }) => reason)
+  const names = (await opened.api.app.backups()).backups.map(({ reason }) => reason)
   expect(names).toEqual(['migration'])
   await opened.close()
 

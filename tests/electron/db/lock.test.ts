@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { FolderInUse, lockFolder } from '../../../electron/db/lock.ts'
@@ -52,4 +53,24 @@ test('a killed process leaves no lock behind but the trace that it did not close
   const next = lockFolder(folder)
   expect(next.leftOpen).toBe(false)
   next.release()
+})
+
+test.each(['x', 'garbage '.repeat(2000), '\0'.repeat(5000)])(
+  'a lock file with %j in it is emptied, and two processes still cannot hold it',
+  (garbage) => {
+    const folder = temporaryFolder()
+    writeFileSync(join(folder, 'lectern.lock'), garbage)
+    const lock = lockFolder(folder)
+    expect(() => lockFolder(folder)).toThrow(FolderInUse)
+    lock.release()
+    lockFolder(folder).release()
+  },
+)
+
+test('a torn note of who had the folder open still says that it was not closed', () => {
+  const folder = temporaryFolder()
+  writeFileSync(join(folder, 'running.json'), '{"processId":')
+  const lock = lockFolder(folder)
+  expect(lock.leftOpen).toBe(true)
+  lock.release()
 })

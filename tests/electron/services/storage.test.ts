@@ -1,51 +1,23 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import { openDatabase } from '../../../electron/db/open.ts'
 import { readSettings, writeSettings } from '../../../electron/db/settings.ts'
-import { keptBackups } from '../../../electron/domain/thinning.ts'
-import { createStorage } from '../../../electron/services/storage.ts'
 import { codeOf, testApp } from '../../support/app.ts'
 import { canMount, smallDisk, temporaryFolder } from '../../support/folders.ts'
+import { contentOf, migrationsDir, storageOn, usedFolder } from '../../support/storage.ts'
 
-const migrationsDir = join(import.meta.dirname, '../../../electron/db/migrations')
-const minute = 60_000
 const holder = { processId: 1, shell: 'browser', url: null }
-
-/** A storage on a folder, with a clock that the test sets. */
-function storageOn(dataDir: string, migrations = migrationsDir) {
-  const clock = { now: Date.UTC(2026, 10, 24, 12) }
-  const log: string[] = []
-  const storage = createStorage({
-    dataDir,
-    migrationsDir: migrations,
-    now: () => clock.now,
-    log: (line) => log.push(line),
-  })
-  onTestFinished(() => storage.close())
-  return { storage, clock, log }
-}
-
-/** A folder with one setting stored and closed properly. */
-async function usedFolder(): Promise<string> {
-  const dataDir = temporaryFolder()
-  const { storage } = storageOn(dataDir)
-  await storage.open()
-  writeSettings(storage.current().progress, { theme: 'dark' })
-  await storage.close()
-  return dataDir
-}
-
-function contentOf(dataDir: string): Map<string, string> {
-  return new Map(
-    readdirSync(dataDir, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/(-shm|-wal|\.lock)$/.test(entry.name))
-      .map((entry) => [
-        join(entry.parentPath, entry.name),
-        readFileSync(join(entry.parentPath, entry.name), 'base64'),
-      ]),
-  )
-}
 
 test('a new folder opens empty and what is stored is there after a restart', async () => {
   const dataDir = await usedFolder()
@@ -60,8 +32,8 @@ test('every connection that the app writes through makes a commit survive a powe
   const second = storage.connectLibrary()
   const connections = [storage.current().progress, storage.current().library, second]
   const backup = await storage.backUp('manual')
-  await storage.restore(backup.name)
-  connections.push(storage.current().progress, storage.current().library)
+  await storage.restore(storage.findBackup(backup.name)!)
+  connections.push(storage.current().progress)
   for (const connection of connections.filter(({ open }) => open)) {
     const settings = ['journal_mode', 'synchronous', 'foreign_keys', 'trusted_schema', 'busy_timeout']
     expect(settings.map((name) => connection.pragma(name, { simple: true }))).toEqual(['wal', 2, 1, 0, 5000])
@@ -98,7 +70,7 @@ describe('damaged data', () => {
     expect(await storage.open()).toMatchObject({ code: 'DATABASE_CORRUPT' })
     for (const [path, content] of before) expect(readFileSync(path, 'base64')).toBe(content)
 
-    expect(await storage.restore(backup.name)).toBeNull()
+    expect(await storage.restore(storage.findBackup(backup.name)!)).toBeNull()
     expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
     expect(readdirSync(dataDir).some((name) => name.startsWith('progress.set-aside-'))).toBe(true)
   })
@@ -132,7 +104,9 @@ describe('damaged data', () => {
     writeSettings(storage.current().progress, { theme: 'dark' })
     const backup = await storage.backUp('manual')
     writeFileSync(join(dataDir, 'backups', backup.name), 'no database'.repeat(1000))
-    expect(await storage.restore(backup.name)).toMatchObject({ code: 'DATABASE_CORRUPT' })
+    expect(await storage.restore(storage.findBackup(backup.name)!)).toMatchObject({
+      code: 'DATABASE_CORRUPT',
+    })
     expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
   })
 
@@ -168,7 +142,7 @@ describe('a progress file that is not there though there are backups', () => {
     for (let times = 0; times < 2; times++)
       expect(await storage.open()).toMatchObject({ code: 'DATABASE_MISSING', path })
     expect(contentOf(dataDir)).toEqual(before)
-    expect(await storage.restore(name)).toBeNull()
+    expect(await storage.restore(storage.findBackup(name)!)).toBeNull()
     expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
   })
 
@@ -179,7 +153,7 @@ describe('a progress file that is not there though there are backups', () => {
     await storage.open()
     expect(await storage.startFresh()).toMatchObject({ trouble: null })
     expect(readSettings(storage.current().progress)).toEqual({})
-    expect(storage.backups()).toHaveLength(1)
+    expect(storage.backups().backups).toHaveLength(2)
     await storage.close()
     expect(await storageOn(dataDir).storage.open()).toBeNull()
   })
@@ -285,7 +259,7 @@ test('a backup is made before a migration and holds what was there', async () =>
   const { storage } = storageOn(dataDir, newer)
   expect(await storage.open()).toBeNull()
   expect(readSettings(storage.current().progress)).toEqual({})
-  const [backup] = storage.backups()
+  const [backup] = storage.backups().backups
   expect(backup).toMatchObject({ reason: 'migration' })
   const copy = new SqliteDatabase(join(dataDir, 'backups', backup!.name), { readonly: true })
   expect(readSettings(copy)).toEqual({ theme: 'dark' })
@@ -305,65 +279,83 @@ test('a migration that fails leaves the data as it was', async () => {
   expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
 })
 
-test('use makes a backup at most every 15 minutes', async () => {
-  const { storage, clock } = storageOn(temporaryFolder())
-  await storage.open()
-  const write = async (after: number) => {
-    clock.now += after
-    storage.noteWrite()
-    await storage.settled()
-    return storage.backups().length
-  }
-  expect(await write(14 * minute)).toBe(0)
-  expect(await write(minute)).toBe(1)
-  expect(await write(minute)).toBe(1)
-  expect(await write(13 * minute)).toBe(1)
-  expect(await write(minute)).toBe(2)
-})
-
-test('backups are thinned on the disk as they are made', async () => {
-  const dataDir = temporaryFolder()
-  const { storage, clock } = storageOn(dataDir)
-  await storage.open()
-  const made: number[] = []
-  for (let times = 0; times < 60; times++) {
-    made.push((await storage.backUp('routine')).madeAt)
-    clock.now += 12 * 60 * minute
-  }
-  const last = made.at(-1)!
-  const kept = made.reduce<number[]>((before, time) => keptBackups([...before, time], time), [])
-  expect(readdirSync(join(dataDir, 'backups'))).toHaveLength(kept.length)
-  expect(storage.backups().map(({ madeAt }) => madeAt)).toEqual(kept)
-  expect(kept.filter((time) => last - time <= 48 * 60 * minute)).toHaveLength(5)
-  expect(kept.length).toBeLessThan(20)
-})
-
-test('restoring keeps what it replaces', async () => {
-  const { storage, clock } = storageOn(temporaryFolder())
-  await storage.open()
-  writeSettings(storage.current().progress, { theme: 'dark' })
-  const early = await storage.backUp('manual')
-  clock.now += minute
-  writeSettings(storage.current().progress, { theme: 'light' })
-  expect(await storage.restore(early.name)).toBeNull()
-  expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
-  const replaced = storage.backups().find(({ reason }) => reason === 'restore')!
-  expect(await storage.restore(replaced.name)).toBeNull()
-  expect(readSettings(storage.current().progress)).toEqual({ theme: 'light' })
-})
-
 test('a backup whose name leads elsewhere is not here', async () => {
   const { storage } = storageOn(temporaryFolder())
   await storage.open()
-  expect(await storage.restore('../progress.db')).toBeUndefined()
+  expect(storage.findBackup('../progress.db')).toBeNull()
 })
 
-test('an unfinished backup is never listed', async () => {
+describe('a progress file that is empty, without a backup', () => {
+  test('is not welcomed as a first day until the learner says so', async () => {
+    const dataDir = temporaryFolder()
+    const path = join(dataDir, 'progress.db')
+    writeFileSync(path, '')
+    const { storage } = storageOn(dataDir)
+    for (let times = 0; times < 2; times++)
+      expect(await storage.open()).toMatchObject({ code: 'DATABASE_EMPTY', path })
+    expect(readFileSync(path, 'utf8')).toBe('')
+    expect(await storage.startFresh()).toMatchObject({ trouble: null })
+    expect(readSettings(storage.current().progress)).toEqual({})
+  })
+
+  test('is never left by a first start that was killed', async () => {
+    const dataDir = temporaryFolder()
+    writeFileSync(join(dataDir, 'progress.db.incoming'), 'half of a database')
+    writeFileSync(join(dataDir, 'progress.db.incoming-journal'), '')
+    const { storage } = storageOn(dataDir)
+    expect(await storage.open()).toBeNull()
+    expect(readdirSync(dataDir).filter((name) => name.includes('incoming'))).toEqual([])
+  })
+})
+
+test('the journal of a progress file that is gone gets into no other one', async () => {
+  const dataDir = temporaryFolder()
+  const path = join(dataDir, 'progress.db')
+  const lost = openDatabase(path)
+  lost.exec('create table lost (words text)')
+  const journal = readFileSync(`${path}-wal`)
+  lost.close()
+  rmSync(path)
+  writeFileSync(`${path}-wal`, journal)
+  const { storage } = storageOn(dataDir)
+  expect(await storage.open()).toBeNull()
+  const { progress } = storage.current()
+  expect(progress.pragma('integrity_check', { simple: true })).toBe('ok')
+  expect(progress.prepare(`select name from sqlite_master where name = 'lost'`).all()).toEqual([])
+  const kept = readdirSync(dataDir).find((name) => /set-aside.*-wal$/.test(name))
+  expect(readFileSync(join(dataDir, kept ?? '')).equals(journal)).toBe(true)
+})
+
+test('databases and backups are their owner’s alone, those made before as well', async () => {
   const dataDir = await usedFolder()
-  mkdirSync(join(dataDir, 'backups'), { recursive: true })
-  writeFileSync(join(dataDir, 'backups', '.progress-2026-11-24T12-00-00-000Z-routine.db.part'), '')
+  const names = () =>
+    readdirSync(dataDir, { recursive: true, encoding: 'utf8' }).filter((name) => /\.db|backups$/.test(name))
+  for (const name of names()) chmodSync(join(dataDir, name), name === 'backups' ? 0o755 : 0o644)
   const { storage } = storageOn(dataDir)
   await storage.open()
-  expect(storage.backups()).toEqual([])
-  expect(existsSync(join(dataDir, 'progress.db'))).toBe(true)
+  await storage.backUp('manual')
+  const modes = names().map((name) => [name, (statSync(join(dataDir, name)).mode & 0o777).toString(8)])
+  expect(modes.length).toBeGreaterThan(6)
+  for (const [name, mode] of modes) expect([name, mode]).toEqual([name, name === 'backups' ? '700' : '600'])
+})
+
+test('a lock that is no lock is made again, and progress stays in its place', async () => {
+  const dataDir = await usedFolder()
+  writeFileSync(join(dataDir, 'lectern.lock'), 'garbage '.repeat(2000))
+  const { storage } = storageOn(dataDir)
+  expect(await storage.open()).toBeNull()
+  expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
+})
+
+test('where the lock cannot be made the sentence names its file, and progress is not set aside', async () => {
+  const dataDir = await usedFolder()
+  rmSync(join(dataDir, 'lectern.lock'))
+  mkdirSync(join(dataDir, 'lectern.lock'))
+  const { storage } = storageOn(dataDir)
+  const refusal = { code: 'LOCK_FAILED', path: join(dataDir, 'lectern.lock') }
+  expect(await storage.open()).toMatchObject(refusal)
+  expect(await storage.startFresh()).toMatchObject({ trouble: refusal, keptAs: null })
+  rmSync(join(dataDir, 'lectern.lock'), { recursive: true })
+  expect(await storage.open()).toBeNull()
+  expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
 })

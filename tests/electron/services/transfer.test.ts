@@ -289,9 +289,9 @@ test('a backup is made before an import, and none for a file that cannot be read
   const app = await examApp(shape)
   const text = await download(app)
   for (const broken of ['hello', text.split('\n')[0]!, `${text}{"table":`]) await importFile(app, broken)
-  expect(await app.api.app.backups()).toEqual([])
+  expect(await app.api.app.backups()).toMatchObject({ backups: [] })
   await merge(app, text)
-  expect(await app.api.app.backups()).toMatchObject([{ reason: 'import' }])
+  expect(await app.api.app.backups()).toMatchObject({ backups: [{ reason: 'import' }] })
 })
 
 test('no backup is put back while an exam runs, which it would take away', async () => {

@@ -1,11 +1,21 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../electron/db/open.ts'
 import { examApp } from '../../support/exam-app.ts'
 import { temporaryFolder } from '../../support/folders.ts'
 import { take } from '../../support/learner-steps.ts'
+import { pass, testApp } from '../../support/app.ts'
 import type { TestApp } from '../../support/app.ts'
 
 const script = join(import.meta.dirname, '../../../electron/shells/cli/data.ts')
@@ -39,15 +49,16 @@ function change(dataDir: string, sql: string): void {
   progress.close()
 }
 
-test('check finds good data good, names the table that was tampered with, and rebuild mends it', async () => {
+test('check finds good data good, names the table that was tampered with, and rebuild repairs it', async () => {
   const { dataDir } = await studied()
   const good = await data('check', '--data', dataDir)
   expect(good).toMatchObject({ code: 0, errors: '' })
-  expect(good.output.trimEnd().split('\n')).toEqual(
-    ['questions', 'chapters', 'days', 'terms', 'checks'].map((name) =>
+  expect(good.output.trimEnd().split('\n')).toEqual([
+    ...['questions', 'chapters', 'days', 'terms', 'checks'].map((name) =>
       expect.stringMatching(new RegExp(`^${name}: \\d+, as the logs have it$`)),
     ),
-  )
+    expect.stringMatching(/^backups: \d+, all whole$/),
+  ])
 
   change(dataDir, 'update day_rollup set right = right + 1')
   const bad = await data('check', '--data', dataDir)
@@ -59,7 +70,11 @@ test('check finds good data good, names the table that was tampered with, and re
   change(dataDir, 'update question_rollup set times = times + 1; delete from chapter_rollup')
   expect((await data('check', '--data', dataDir)).output.match(/not as/g)).toHaveLength(3)
   expect(await data('rebuild', '--data', dataDir)).toMatchObject({ code: 0, errors: '' })
-  expect(await data('check', '--data', dataDir)).toEqual(good)
+  // What it changed was backed up when it closed.
+  const again = await data('check', '--data', dataDir)
+  const withoutCount = (output: string) => output.replace(/backups: \d+/, 'backups: some')
+  expect(withoutCount(again.output)).toBe(withoutCount(good.output))
+  expect(again).toMatchObject({ code: 0, errors: '' })
 })
 
 test('what is exported on one laptop and imported on another is the same there, and twice changes nothing', async () => {
@@ -110,12 +125,144 @@ test('a damaged file is refused with the line, and nothing is changed', async ()
   })
 })
 
-test('backup makes one beside the others', async () => {
-  const { dataDir } = await studied()
-  const { code, output } = await data('backup', '--data', dataDir)
-  expect(code).toBe(0)
-  const [name] = /^\S+/.exec(output)!
-  expect(readdirSync(join(dataDir, 'backups'))).toContain(name)
+describe('backups', () => {
+  /** A learner's folder with a backup, and one more answer since. */
+  async function backedUp() {
+    const app = await examApp({ exam: [2, 2, 2, 2], practice: [2, 2, 2, 2] })
+    const done = { sat: [], practised: [] }
+    await take(app, { kind: 'practise', right: [true, false], guessed: false }, done)
+    const { name } = await app.api.app.backUpNow()
+    pass(app.clock, 60_000)
+    await take(app, { kind: 'practise', right: [true], guessed: false }, done)
+    await take(app, { kind: 'note', block: 'first', text: 'new' }, done)
+    await app.close()
+    const folder = join(app.dataDir, 'backups')
+    return { ...app, name, folder, path: join(folder, name), place: ['--data', app.dataDir] }
+  }
+
+  function answersIn(dataDir: string): number {
+    const progress = openDatabase(join(dataDir, 'progress.db'))
+    const answers = progress.prepare<[], number>('select count(*) from answer').pluck().get()
+    progress.close()
+    return answers ?? 0
+  }
+
+  test('are made, listed with what is in them, and checked', async () => {
+    const { path, place, folder } = await backedUp()
+    const made = await data('backup', ...place)
+    expect(made.code).toBe(0)
+    const [name] = /^\S+/.exec(made.output)!
+    expect(readdirSync(folder)).toContain(name)
+    const listed = await data('backups', ...place)
+    expect(listed).toMatchObject({ code: 0, errors: '' })
+    const [first, second] = listed.output.split('\n').slice(2)
+    expect(first).toBe(name)
+    expect(second).toMatch(/, by you, \d+ kB, 3 answers, newest Nov 24, 2026, \d+:01\sPM$/)
+
+    writeFileSync(path, 'no database'.repeat(1000))
+    expect((await data('backups', ...place)).output).toMatch(/, by you, 11 kB, damaged\n/)
+    const checked = await data('check', ...place)
+    expect(checked).toMatchObject({ code: 1, output: expect.stringContaining('1 can’t be restored') })
+    expect(checked.errors).toContain(path)
+  })
+
+  test('are restored after a yes, by name, path, or whatever the file is called', async () => {
+    const { dataDir, path, place, name } = await backedUp()
+    const renamed = join(temporaryFolder(), 'my backup')
+    copyFileSync(path, renamed)
+    const asked = await data('restore', name, ...place)
+    expect(asked).toMatchObject({ code: 1, errors: 'Nothing was changed. Add --yes to restore it.\n' })
+    expect(asked.output).toMatch(
+      /1 answer and 1 note or bookmark after Nov 24, 2026, \d+:00\sPM aren’t in this backup\. Lectern backs up what’s there now first\.\n$/,
+    )
+    expect(answersIn(dataDir)).toBe(3)
+    for (const file of [name, path, renamed]) {
+      expect(await data('restore', file, '--yes', ...place)).toMatchObject({ code: 0, errors: '' })
+      expect(answersIn(dataDir)).toBe(2)
+      const [newest] = /progress-\S+-restore-\d+\.db/.exec((await data('backups', ...place)).output)!
+      expect((await data('restore', newest, '--yes', ...place)).code).toBe(0)
+    }
+  })
+
+  test('bring back progress that is damaged or gone', async () => {
+    const { dataDir, place, name } = await backedUp()
+    const progress = join(dataDir, 'progress.db')
+    for (const lose of [() => rmSync(progress), () => writeFileSync(progress, 'garbage'.repeat(1000))]) {
+      lose()
+      const refused = await data('check', ...place)
+      expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining('npm run data -- backups') })
+      expect((await data('backups', ...place)).output).toContain(name)
+      const restored = await data('restore', name, '--yes', ...place)
+      expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('can’t be read') })
+      expect(answersIn(dataDir)).toBe(2)
+    }
+  })
+
+  test('that cannot be restored are refused with a sentence, and nothing changes', async () => {
+    const { dataDir, path, place } = await backedUp()
+    const file = join(temporaryFolder(), 'file.db')
+    const spoiled: [() => void, RegExp][] = [
+      [() => writeFileSync(file, 'hello'.repeat(2000)), /is damaged .*\. Choose another backup\.\n$/],
+      [() => writeFileSync(file, ''), /isn’t a Lectern backup\.\n$/],
+      [
+        () => {
+          copyFileSync(path, file)
+          const newer = openDatabase(file)
+          newer.pragma('user_version = 9990')
+          newer.close()
+        },
+        /was made by a newer Lectern: .* Install that version, or choose another backup\.\n$/,
+      ],
+      [() => rmSync(file), /^There is no backup .*“npm run data -- backups” lists them\.\n$/],
+      [() => mkdirSync(file), /^There is no backup /],
+    ]
+    for (const [spoil, sentence] of spoiled) {
+      spoil()
+      const { code, errors } = await data('restore', file, '--yes', ...place)
+      expect(errors).toMatch(sentence)
+      expect(code).toBe(1)
+    }
+    expect(answersIn(dataDir)).toBe(3)
+  })
+
+  test('of another learner need a word more, and touch one learner only', async () => {
+    const { dataDir, place, path, contentDir, clock } = await backedUp()
+    const app = await testApp({ dataDir, contentDirs: [contentDir], clock })
+    const [, ada] = await app.api.profiles.create({ name: 'Ada' })
+    await app.api.profiles.switch({ id: ada!.id })
+    await take(app, { kind: 'practise', right: [true], guessed: false }, { sat: [], practised: [] })
+    await app.close()
+    const folder = join(dataDir, 'profiles', ada!.id)
+    expect(answersIn(folder)).toBe(1)
+    const named = await data('restore', path, '--yes', ...place)
+    expect(named.errors).toBe(
+      'This is a backup of “first”, not of “Ada”. Add --other-learner to restore it all the same. Nothing was changed.\n',
+    )
+    const elsewhere = join(temporaryFolder(), 'backup.db')
+    copyFileSync(path, elsewhere)
+    const unnamed = await data('restore', elsewhere, '--yes', ...place)
+    expect(unnamed).toMatchObject({ code: 1, errors: expect.stringContaining('shares no session') })
+    expect([answersIn(dataDir), answersIn(folder)]).toEqual([3, 1])
+    expect(await data('restore', elsewhere, '--yes', '--other-learner', ...place)).toMatchObject({ code: 0 })
+    expect([answersIn(dataDir), answersIn(folder)]).toEqual([3, 2])
+    expect(await data('restore', path, '--yes', '--profile', 'first', ...place)).toMatchObject({ code: 0 })
+    expect([answersIn(dataDir), answersIn(folder)]).toEqual([2, 2])
+  })
+
+  test('in a folder that does not work are refused with a sentence', async () => {
+    const { dataDir, place, folder, path } = await backedUp()
+    const kept = join(temporaryFolder(), 'kept.db')
+    copyFileSync(path, kept)
+    rmSync(folder, { recursive: true })
+    writeFileSync(folder, 'mine')
+    const sentence = `Backups don’t work in ${folder}: There is a file where the backup folder should be. Fix that folder, then try again.\n`
+    for (const words of [['backups'], ['backup'], ['restore', kept, '--yes']])
+      expect(await data(...words, ...place)).toMatchObject({
+        code: 1,
+        errors: expect.stringContaining(sentence),
+      })
+    expect(answersIn(dataDir)).toBe(3)
+  })
 })
 
 test('another learner’s data is named by the learner, and who had it open has it open still', async () => {
@@ -164,6 +311,9 @@ test('wrong usage exits with 2, help with 0', async () => {
     ['export', 'a.txt'],
     ['export', 'a.csv', 'b.csv'],
     ['import'],
+    ['backups', 'a'],
+    ['restore'],
+    ['restore', 'a', 'b'],
     ['check', '--colour'],
   ]) {
     const { code, errors } = await data(...words)

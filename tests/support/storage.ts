@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { writeSettings } from '../../electron/db/settings.ts'
+import { createStorage } from '../../electron/services/storage.ts'
+import { temporaryFolder } from './folders.ts'
+import { migrationsDir } from './migrations-folder.ts'
+import type { Storage } from '../../electron/services/storage.ts'
+
+export { migrationsDir }
+
+/** A storage on a folder, with clocks that the test sets. */
+export function storageOn(dataDir: string, migrations = migrationsDir) {
+  const clock = { now: Date.UTC(2026, 10, 24, 12), uptime: 0 }
+  const log: string[] = []
+  const storage = createStorage({
+    dataDir,
+    migrationsDir: migrations,
+    now: () => clock.now,
+    uptime: () => clock.uptime,
+    log: (line) => log.push(line),
+  })
+  onTestFinished(() => storage.close())
+  return { storage, clock, log }
+}
+
+/** A folder with one setting saved and closed properly. */
+export async function usedFolder(): Promise<string> {
+  const dataDir = temporaryFolder()
+  const { storage } = storageOn(dataDir)
+  await storage.open()
+  writeSettings(storage.current().progress, { theme: 'dark' })
+  await storage.close()
+  return dataDir
+}
+
+/** Saves an answer with the session it belongs to, as a learner's. */
+export function saveAnswer({ current }: Storage, id: string, answeredAt: number): void {
+  const { progress } = current()
+  progress
+    .prepare(`insert or ignore into question_version (hash, question_id, body) values ('h', 'q', '{}')`)
+    .run()
+  progress
+    .prepare(
+      `insert into session (id, kind, course_id, chapter_id, started_at, items) values (?, 'check', 'c', 'ch', ?, '[]')`,
+    )
+    .run(`session-${id}`, answeredAt)
+  progress
+    .prepare(
+      `insert into answer (id, session_id, course_id, chapter_id, question_id, question_hash, response, points,
+         possible, milliseconds, answered_at, day) values (?, ?, 'c', 'ch', 'q', 'h', '{}', 1, 1, 1, ?, '2026-11-24')`,
+    )
+    .run(id, `session-${id}`, answeredAt)
+}
+
+/** The ids of the answers, in order. */
+export function answersOf({ current }: Storage): string[] {
+  return current().progress.prepare<[], string>('select id from answer order by id').pluck().all()
+}
+
+/** What the files of a folder hold, by path, but for those that SQLite keeps beside an open database. */
+export function contentOf(dataDir: string): Map<string, string> {
+  if (!existsSync(dataDir)) return new Map()
+  return new Map(
+    readdirSync(dataDir, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/(-shm|-wal|\.lock)$/.test(entry.name))
+      .map((entry) => [
+        join(entry.parentPath, entry.name),
+        readFileSync(join(entry.parentPath, entry.name), 'base64'),
+      ]),
+  )
+}
