@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Document, Node } from 'yaml'
 import type { FindingLog, Position } from './findings.ts'
-import { tellProblems } from './yaml-problems.ts'
+import { findDuplicateKeys } from './yaml-duplicates.ts'
+import { duplicateKey, tellProblems } from './yaml-problems.ts'
 
 /**
  * A YAML value with its place in the file. `source` is a scalar as it was written, without quotes;
@@ -52,13 +53,15 @@ export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | n
       schema: 'core',
       version: '1.2',
       stringKeys: true,
+      uniqueKeys: false,
       logLevel: 'silent',
     })
   } catch {
     log.add('yaml-broken', { line: 1 + line, column: 1 }, 'The YAML cannot be read: it nests too deeply.')
     return null
   }
-  const problems = [...document.errors, ...document.warnings]
+  const duplicates = findDuplicateKeys(document).map(({ offset }) => duplicateKey(offset))
+  const problems = [...document.errors, ...document.warnings, ...duplicates]
   for (const { at, message } of tellProblems(problems, text, lines))
     log.add('yaml-broken', { ...at, line: at.line + line }, message)
   if (problems.length > 0) return null
