@@ -20,6 +20,7 @@ export default defineConfig({
       input: {
         main: join(root, 'electron/shells/electron/main.ts'),
         browser: join(root, 'electron/shells/browser/main.ts'),
+        'course/reading-thread': join(root, 'electron/course/reading-thread.ts'),
       },
       // All in one folder: what stands beside a module's source (the migrations) stands beside its chunk.
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

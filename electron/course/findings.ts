@@ -20,6 +20,7 @@ export const findingCodes = {
   'not-utf8': 'error',
   'file-missing': 'error',
   'too-many-findings': 'error',
+  'reading-stopped': 'error',
   // YAML
   'yaml-broken': 'error',
   'yaml-aliases': 'error',
