@@ -23,7 +23,7 @@ for (const version of versions) {
   const source = join(folder, version)
   mkdirSync(source)
   const ids = Array.from({ length: chapters }, (_, index) => ({ id: `${100 + index}-chapter` }))
-  await packFolder(writeCourse(source, { id: 'other', version, chapters: ids }), file)
+  await packFolder(writeCourse(source, { id: 'other', version, chapters: ids, unlock: 0 }), file)
   files.push(file)
 }
 
@@ -60,21 +60,18 @@ const losses: string[] = []
 let last = 'lost'
 const counts = { killed: 0, left: 0 }
 for (let round = 0; round < rounds; round++) {
-  const allowed = new Set([last])
+  const allowed = new Set<string>()
   if (round === 0 || round % 2 === 1) {
     const version = round === 0 ? 0 : versions.indexOf(last) === 0 ? 1 : 0
     await withApp((app) => addAndLeave(app, readFileSync(files[version] ?? ''), 1 + (round % 7)))
     counts.left++
-    last = versions[version] ?? last
-    allowed.clear()
-    allowed.add(last)
+    allowed.add(versions[version] ?? last)
   } else {
     const { added, begun } = await updateUntilKilled(dataDir, files, {
       updates: 1 + Math.floor(Math.random() * 3),
       milliseconds: Math.random() * 800,
     })
     counts.killed++
-    allowed.clear()
     allowed.add(added.at(-1) ?? last)
     if (begun) allowed.add(begun)
   }
