@@ -18,3 +18,6 @@ export const limits = {
 /** Course, chapter, question, source, objective and case ids. */
 export const idPattern = /^[a-z0-9][a-z0-9-]*$/
 export const idLength = 100
+
+/** Ids that Windows keeps for devices: no folder or file there can have one of these names, whatever its ending. */
+export const reservedPattern = /^(?:con|prn|aux|nul|com\d|lpt\d)$/

@@ -39,7 +39,7 @@ export async function* readCourse(
   let source: CourseSource | null = null
   try {
     source = place.kind === 'folder' ? await openFolder(place.path) : await openArchive(place.path, options)
-    const { plan, findings } = await checkCourse(source, options)
+    const { plan, findings } = await checkCourse(source, { ...options, reader: 'learner' })
     if (!plan) return yield refusal(findings)
     const { manifest, chapterCount, questionCount } = plan
     yield { kind: 'checked', manifest, chapterCount, questionCount, ...shown(findings) }

@@ -25,6 +25,8 @@ type YamlEntry = { at: Position; value: YamlValue; bare: boolean }
 const mostAliases = 100
 const mostDepth = 20
 const mostEntries = 60_000
+/** Words that begin like something other than text: text has one in ten letters at most. */
+const mostIndicators = 200_000
 
 /**
  * Reads YAML into values that know where they stand. Reports what is wrong and gives null when the
@@ -42,6 +44,11 @@ export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | n
   }
   if (countEntries(text) > mostEntries) {
     const message = `The YAML has more than ${mostEntries} lines and entries: split it over several files.`
+    log.add('yaml-too-dense', { line: 1 + line, column: 1 }, message)
+    return null
+  }
+  if (countIndicators(text) > mostIndicators) {
+    const message = `The YAML has more than ${mostIndicators} words that begin with a special character, such as “!”: split it over several files.`
     log.add('yaml-too-dense', { line: 1 + line, column: 1 }, message)
     return null
   }
@@ -72,6 +79,11 @@ export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | n
 /** About how many values the YAML has: the parser needs some 1.5 kB of memory for each. */
 function countEntries(text: string): number {
   return text.match(/[\n,[\]{}]/g)?.length ?? 0
+}
+
+/** About how many tags, anchors, quoted texts and indicators the YAML has, which need no line or comma each. */
+function countIndicators(text: string): number {
+  return text.match(/[\s:?-][!&*"'%@`|>?:-]|:[ \t]/g)?.length ?? 0
 }
 
 /** Flow brackets are composed by recursion, so their depth is looked at before. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../../electron/app.ts'
@@ -124,6 +124,20 @@ test('progress stays when a course is removed and comes back with it', async () 
   expect(courseFilesIn(app.dataDir)).toEqual([])
   await add(app, file)
   expect((await app.api.library.course({ courseId: 'other' })).list[0]!.state).toBe('reading')
+})
+
+test('a course whose id Windows keeps for a device is added with a warning, under a name that it does not keep', async () => {
+  const app = await testApp()
+  expect(await resultOf(add(app, await packed({ id: 'nul' })))).toMatchObject({
+    outcome: 'added',
+    course: { id: 'nul' },
+    findings: expect.arrayContaining([
+      expect.objectContaining({ code: 'id-reserved', severity: 'warning' }),
+    ]) as unknown,
+  })
+  expect(readdirSync(join(app.dataDir, 'courses'))).toEqual([
+    expect.stringMatching(/^[0-9a-f]{16}\.nul\.lectern$/),
+  ])
 })
 
 test('a course that comes with the app cannot be removed', async () => {
