@@ -36,11 +36,15 @@ export function createCourseFiles(folder: string) {
       return { path, hash, fingerprint: `file ${compilerVersion} ${hash} ${statSync(path).size}` }
     },
 
-    /** The paths of all files by course, in the order of when they came, the newest first. */
+    /**
+     * The paths of all files by course, in the order of when they came, the newest first. A file under another name
+     * is one that somebody put there, and stands alone.
+     */
     byCourse(): string[][] {
-      const groups = Map.groupBy(names().sort(), (name) => courseIdOf(name) ?? name)
-      return [...groups.values()].map((group) =>
-        group.map((name) => join(folder, name)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs),
+      const groupOf = (name: string) => namePattern.exec(name)?.[2] ?? name.replace(/\.earlier$/, '')
+      const cameAt = (path: string) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+      return [...Map.groupBy(names().sort(), groupOf).values()].map((group) =>
+        group.map((name) => join(folder, name)).sort((a, b) => cameAt(b) - cameAt(a)),
       )
     },
 

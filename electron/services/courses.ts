@@ -65,12 +65,14 @@ export function createCourses({ storage, contentDirs, readCourse, now, log }: Co
       let courseId = known.get(folder)?.courseId ?? null
       if (known.get(folder)?.fingerprint !== fingerprint) {
         const origin = { fingerprint, folder, place: { kind: 'folder' as const, path: folder } }
-        courseId = (await prepareOne(origin, folder))?.course?.id ?? courseId
-        if (!closing.signal.aborted) keepContentFolder(library, { folder, fingerprint, courseId })
+        const result = await prepareOne(origin, folder)
+        courseId = result?.course?.id ?? courseId
+        if (isFinal(result)) keepContentFolder(library, { folder, fingerprint, courseId })
       }
       wanted.add(courseId)
     }
-    for (const group of files.byCourse()) await prepareFiles(group)
+    for (const group of files.byCourse())
+      await prepareFiles(group).catch((error: unknown) => log(`${group.join(', ')}: ${String(error)}`))
     for (const course of listCourses(library))
       if (course.folder !== null && !wanted.has(course.id)) remove(course.id)
   }
@@ -87,7 +89,7 @@ export function createCourses({ storage, contentDirs, readCourse, now, log }: Co
     if (current) return files.removeOthers(group, current.path)
     for (const file of examined) {
       const result = await prepareOne(originOf(file), file.path)
-      if (result?.outcome !== 'refused') return
+      if (result?.outcome !== 'refused' || !isFinal(result)) return
     }
   }
 
@@ -187,6 +189,11 @@ export function createCourses({ storage, contentDirs, readCourse, now, log }: Co
       await queue
     },
   }
+}
+
+/** Whether the same files would give the same result again; what failed or took too long is tried at the next start. */
+function isFinal(result: AddResult | null): boolean {
+  return result !== null && !result.findings.some(({ code }) => code === 'reading-stopped')
 }
 
 function courseFolders(contentDirs: string[]): string[] {

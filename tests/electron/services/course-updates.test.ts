@@ -1,9 +1,11 @@
 import {
   copyFileSync,
+  mkdirSync,
   readFileSync,
   readdirSync,
   renameSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs'
@@ -14,6 +16,7 @@ import { testApp } from '../../support/app.ts'
 import { addAndLeave, courseFilesIn, updateUntilKilled, upload } from '../../support/course-updates.ts'
 import { writeCourse } from '../../support/course.ts'
 import { temporaryFolder } from '../../support/folders.ts'
+import type { CourseReader } from '../../../electron/services/course-reader.ts'
 import type { TestApp } from '../../support/app.ts'
 
 /** A `.lectern` file of the course “other”, named after its version. */
@@ -124,6 +127,32 @@ test('an empty file in the place of a course makes way for the earlier one', asy
   writeFileSync(join(coursesOf(app), 'other.lectern'), '')
   rmSync(join(app.dataDir, 'library.db'))
   expect(await stateOf(app)).toEqual({ version: '1.0.0', rebuilt: '1.0.0', files: ['other.lectern'] })
+})
+
+test('a file that somebody put into the folder of courses is read and kept under its content', async () => {
+  const app = await testApp()
+  await add(app, await packedVersion('1.0.0'))
+  await app.close()
+  copyFileSync(await packedVersion('2.0.0'), join(coursesOf(app), 'other.lectern'))
+  expect(await stateOf(app)).toEqual({ version: '2.0.0', rebuilt: '2.0.0', files: ['other.lectern'] })
+})
+
+test('a file that cannot be read keeps no other from the library', async () => {
+  const app = await testApp()
+  await add(app, await packedVersion('1.0.0'))
+  await app.close()
+  mkdirSync(join(coursesOf(app), 'folder.lectern'))
+  symlinkSync('/nowhere', join(coursesOf(app), 'link.lectern'))
+  expect(await stateOf(app)).toMatchObject({ version: '1.0.0', rebuilt: '1.0.0' })
+})
+
+test('a course of the content folder that failed for another reason than its files is read at the next start', async () => {
+  const fails: CourseReader = async function* () {
+    throw new Error('the disk is full')
+  }
+  const app = await testApp({ readCourse: fails })
+  expect(await app.api.library.list()).toEqual([])
+  expect((await (await reopened(app)).api.library.list()).map(({ id }) => id)).toEqual(['small'])
 })
 
 const kills = 4
