@@ -1,7 +1,7 @@
 /**
- * Updates a course 200 times from a page that is closed or in an app that is killed, at a random moment, and looks
- * each time whether the course is whole: in the library, and in one made anew from its file. Prints one line, and
- * exits with 1 when a course was lost, half-added or older than one that was said to be there.
+ * Updates a course 200 times (or as often as the first argument says) from a page that is closed or in an app that is
+ * killed, at a random moment, and looks each time whether the course is whole: in the library, and in one rebuilt from
+ * its file. Prints one line, and exits with 1 when a course was lost, half-added or older than one that was there.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,7 +11,7 @@ import { packFolder } from '../../electron/course/pack.ts'
 import { addAndLeave, courseFilesIn, updateUntilKilled } from '../support/course-updates.ts'
 import { writeCourse } from '../support/course.ts'
 
-const rounds = 200
+const rounds = Number(process.argv[2] ?? 200)
 const chapters = 60
 const folder = mkdtempSync(join(tmpdir(), 'lectern-course-update-'))
 const dataDir = join(folder, 'data')

@@ -59,7 +59,7 @@ test('a course that is refused is refused by the thread with the same findings',
   expect(steps).toEqual((await stepsOf(readCourse, nowhere)).steps)
 })
 
-test('a course that gets no further is refused, and told where', async () => {
+test('a course that gets no further is refused, with the place where it stopped', async () => {
   const { read } = reader(support('stuck-thread.ts'), { milliseconds: 100, megabytes: 100 })
   expect((await stepsOf(read)).steps).toMatchObject([
     {
