@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { compilerVersion } from '../course/fingerprint.ts'
 import { flush, makeFolder, moveDurably, removeDurably } from '../files/durable.ts'
@@ -85,9 +86,18 @@ function courseIdOf(name: string): string | null {
   return namePattern.exec(name)?.[2] ?? formerPattern.exec(name)?.[1] ?? null
 }
 
-/** The first 16 hex digits of SHA-256, read bit by bit so that a large file stops nothing. */
+/**
+ * The first 16 hex digits of SHA-256, read bit by bit so that a large file stops nothing. Its bytes are on the disk
+ * afterwards, for the same reason: flushing it in its place finds nothing left to wait for.
+ */
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
+  const file = await open(path, 'r+')
+  try {
+    await file.sync()
+  } finally {
+    await file.close()
+  }
   return hash.digest('hex').slice(0, 16)
 }
