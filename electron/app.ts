@@ -1,5 +1,5 @@
 import { uptime as machineUptime } from 'node:os'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { createRouterClient, lazy } from '@orpc/server'
 import { v7 as uuidV7 } from 'uuid'
 import { readBootId } from './boot-id.ts'
@@ -7,6 +7,7 @@ import { describeRisk, findDataRisk } from './files/data-place.ts'
 import { makePrivate } from './files/privacy.ts'
 import { createCalendar } from './services/calendar.ts'
 import { createCalls } from './services/calls.ts'
+import { createCourseReader } from './services/course-reader.ts'
 import { createCourses } from './services/courses.ts'
 import { createImports } from './services/imports.ts'
 import { createStorage } from './services/storage.ts'
@@ -17,6 +18,7 @@ import { createWeb } from './services/web.ts'
 import type { Api } from './contract/index.ts'
 import type { Holder } from './db/lock.ts'
 import type { Context } from './services/context.ts'
+import type { CourseReader } from './services/course-reader.ts'
 import type { AppRequest, AppResponse } from './services/exchange.ts'
 
 export { FolderInUse } from './db/lock.ts'
@@ -33,6 +35,8 @@ export type AppOptions = {
   migrationsDir?: string
   version: string
   shell: Context['shell']
+  /** How courses are read; in a thread of their own unless given. */
+  readCourse?: CourseReader
   /** Milliseconds since the epoch. */
   now?: () => number
   /** Milliseconds since the machine was started, time asleep included. */
@@ -59,6 +63,9 @@ export type App = {
   resumed: () => void
   close: () => Promise<void>
 }
+
+/** Beside this file in the source, and beside its chunk when it is built. */
+const threadFile = join(import.meta.dirname, 'course', `reading-thread${extname(import.meta.filename)}`)
 
 /** By feature. What a start needs is read at once, the rest when it is first asked for. */
 const router = {
@@ -95,7 +102,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   const storage = createStorage({ dataDir, migrationsDir, now, uptime, log })
   makePrivate(dataDir, log)
   await storage.open()
-  const courses = createCourses({ storage, contentDirs, now, log })
+  const readCourse = options.readCourse ?? createCourseReader({ threadFile, log })
+  const courses = createCourses({ storage, contentDirs, readCourse, now, log })
   const uploads = createUploads(join(dataDir, 'uploads'))
   const dataRisk = findDataRisk(dataDir).catch(() => null)
   void dataRisk.then((risk) => risk && log(describeRisk(risk, dataDir)))

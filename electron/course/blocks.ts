@@ -1,6 +1,7 @@
-import type { Nodes, Parents, PhrasingContent, RootContent } from 'mdast'
+import type { Heading, Nodes, Parents, PhrasingContent, RootContent } from 'mdast'
 import type { Block, Inline, ListItem } from '../contract/content.ts'
 import type { FindingLog, Position } from './findings.ts'
+import { cleanHeading } from './hidden-marks.ts'
 import { blockText, inlineText, wordingText } from './inline-text.ts'
 import type { KeyMaker } from './keys.ts'
 import { readLinkTarget } from './links.ts'
@@ -45,7 +46,7 @@ function convertBlock(node: RootContent, context: TextContext, depth: number): B
       return [{ t: 'paragraph', key: context.keys(inlineText(c)), c }]
     }
     case 'heading': {
-      const c = convertInlines(node.children, context)
+      const c = convertHeading(node, context)
       note(context, node, c, false)
       return [{ t: 'heading', key: context.keys(inlineText(c)), depth: node.depth, c }]
     }
@@ -96,6 +97,11 @@ function convertBlock(node: RootContent, context: TextContext, depth: number): B
       )
       return []
   }
+}
+
+/** Converts the inside of a heading. */
+export function convertHeading(node: Heading, context: TextContext): Inline[] {
+  return cleanHeading(convertInlines(node.children, context), context.place(node), context.log)
 }
 
 /** Converts the inside of a paragraph, heading or table cell. */

@@ -1,7 +1,7 @@
 import type { Heading, RootContent } from 'mdast'
 import { sectionKinds } from '../contract/content.ts'
 import type { Block, Inline, Part, Section, SectionKind, Term } from '../contract/content.ts'
-import { convertBlocks, convertInlines } from './blocks.ts'
+import { convertBlocks, convertHeading } from './blocks.ts'
 import type { TextContext } from './blocks.ts'
 import { shorten } from './fields.ts'
 import type { FindingLog, Position } from './findings.ts'
@@ -127,7 +127,7 @@ function readSection(
 
 /** The author's own title: what follows “Analogy:”. */
 function analogyTitle(heading: Heading, context: TextContext): Inline[] {
-  const inlines = convertInlines(heading.children, context)
+  const inlines = convertHeading(heading, context)
   const text = wordingText(inlines)
   const [first, ...rest] = inlines
   if (first?.t !== 'text') return inlines
@@ -149,7 +149,7 @@ function cutParts(
   const partsAt: Position[] = []
   const parts = starts.map((start, index): Part => {
     const heading = nodes[start] as Heading
-    const c = convertInlines(heading.children, context)
+    const c = convertHeading(heading, context)
     partsAt.push(context.place(heading))
     context.passages.push({ at: context.place(heading), text: wordingText(c), prose: false })
     const partKey = context.keys(inlineText(c))

@@ -31,9 +31,9 @@ export type CoursePlan = {
  */
 export async function checkCourse(
   source: CourseSource,
-  options: { today: Date; onProgress?: (progress: Progress) => void },
+  options: { today: Date; reader?: 'author' | 'learner'; onProgress?: (progress: Progress) => void },
 ): Promise<{ findings: Finding[]; plan: CoursePlan | null }> {
-  const findings = createFindings()
+  const findings = createFindings(options.reader)
   const pause = createPace()
   const refusedWith = () => ({ findings: findings.sorted(), plan: null })
   const layout = layOutCourse(source.files, findings)

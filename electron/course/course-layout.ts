@@ -1,7 +1,7 @@
-import { idTooLong, shorten } from './fields.ts'
+import { idReserved, idTooLong, shorten } from './fields.ts'
 import { fileStart } from './findings.ts'
 import type { Findings } from './findings.ts'
-import { idLength, idPattern } from './limits.ts'
+import { idLength, idPattern, reservedPattern } from './limits.ts'
 import type { CourseFile } from './types.ts'
 
 /** The files of one chapter. */
@@ -88,6 +88,7 @@ export function layOutCourse(files: readonly CourseFile[], findings: Findings): 
         `The folder “${shorten(chapter.id)}” names the chapter's id, which may hold small letters, digits and hyphens only: rename it.`,
       )
     else if (chapter.id.length > idLength) log.add('id-invalid', fileStart, idTooLong(chapter.id, idLength))
+    else if (reservedPattern.test(chapter.id)) log.add('id-reserved', fileStart, idReserved(chapter.id))
     const number = Number.parseInt(chapter.id, 10)
     const twin = numbers.get(number)
     if (twin !== undefined)

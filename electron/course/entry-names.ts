@@ -1,3 +1,4 @@
+import { showMarks } from './hidden-marks.ts'
 import { limits } from './limits.ts'
 
 /**
@@ -19,7 +20,7 @@ export function whyUnsafe(name: string): string | null {
 
 /** A name from an archive, fit to be shown in one line. */
 export function showName(name: string): string {
-  const shown = name.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
+  const shown = showMarks(name).replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
   return shown.length > 120 ? `${shown.slice(0, 119)}…` : shown || '(no name)'
 }
 

@@ -1,4 +1,5 @@
 import type { FindingLog, Position } from './findings.ts'
+import { cleanTitle } from './hidden-marks.ts'
 import { idLength, idPattern } from './limits.ts'
 import { nearest } from './nearest.ts'
 import type { YamlValue } from './yaml.ts'
@@ -34,6 +35,9 @@ const prose = new Set([
   ...['choices', 'accept', 'answers', 'steps', 'extras', 'skills'],
 ])
 
+/** Fields that are shown beside other text, on one line. */
+const shownAlone = new Set(['title', 'licence', 'notice', 'version', 'code', 'unit'])
+
 /**
  * Opens an entry for reading. `what` names it in messages, such as “the question”. Gives null, with a
  * finding, when the value is not an entry with fields. A field outside `known` is an error.
@@ -59,7 +63,8 @@ export function readFields(
     const found = raw(name)
     if (!found) return null
     const content = textOf(found)
-    if (content === null) {
+    const clean = content !== null && shownAlone.has(name) ? cleanTitle(content, found.at, log).trim() : null
+    if (content === null || clean === '') {
       log.add(
         'field-invalid',
         found.at,
@@ -68,7 +73,7 @@ export function readFields(
       return null
     }
     if (prose.has(name)) warnOfComment(found, log)
-    return { value: content, at: found.at }
+    return { value: clean ?? content, at: found.at }
   }
 
   function number(name: string, from: number, to: number): Located<number> | null {
@@ -190,6 +195,11 @@ export function howMany(number: number, noun: string): string {
 /** Says of an id that it is too long. */
 export function idTooLong(id: string, most: number): string {
   return `The id “${shorten(id)}” has ${id.length} letters, and ${most} are the most: shorten it.`
+}
+
+/** Says of a course's or chapter's id that Windows keeps it. */
+export function idReserved(id: string): string {
+  return `Windows keeps the name “${id}” for a device, so no folder or file there can have it: choose another id.`
 }
 
 /** Whether the text is a day of the calendar as `YYYY-MM-DD`. */

@@ -1,4 +1,5 @@
 import type { Finding } from '../contract/library.ts'
+import { showMarks } from './hidden-marks.ts'
 
 /** Every code that a finding can have, and how grave it is. Warnings never block. */
 export const findingCodes = {
@@ -20,6 +21,7 @@ export const findingCodes = {
   'not-utf8': 'error',
   'file-missing': 'error',
   'too-many-findings': 'error',
+  'reading-stopped': 'error',
   // YAML
   'yaml-broken': 'error',
   'yaml-aliases': 'error',
@@ -29,6 +31,7 @@ export const findingCodes = {
   'field-missing': 'error',
   'field-invalid': 'error',
   'id-invalid': 'error',
+  'id-reserved': 'error',
   'id-twice': 'error',
   'reference-unknown': 'error',
   'format-unknown': 'error',
@@ -69,6 +72,7 @@ export const findingCodes = {
   // Outline and folders
   'weights-off': 'warning',
   'number-twice': 'warning',
+  'hidden-mark': 'warning',
   // What makes a question guessable or a chapter thin
   'longest-is-right': 'warning',
   'position-uneven': 'warning',
@@ -82,6 +86,9 @@ export const findingCodes = {
 } as const satisfies Record<string, 'error' | 'warning'>
 
 export type FindingCode = keyof typeof findingCodes
+
+/** Errors that only the author can do anything about, and that keep no learner from the course. */
+const warningsToLearners: ReadonlySet<FindingCode> = new Set(['id-reserved'])
 
 /** 1-based line and column. */
 export type Position = { line: number; column: number }
@@ -107,8 +114,11 @@ export type Findings = {
 const mostPerFile = 500
 const mostInAll = 20_000
 
-/** Keeps findings, with a limit for each file and for all, since a hostile file can hold millions. */
-export function createFindings(): Findings {
+/**
+ * Keeps findings, with a limit for each file and for all, since a hostile file can hold millions.
+ * @param reader for whom the course is checked; a learner is only warned of what keeps nobody from the course
+ */
+export function createFindings(reader: 'author' | 'learner' = 'author'): Findings {
   const all: Finding[] = []
   const counts = new Map<string, number>()
   let errors = 0
@@ -116,7 +126,7 @@ export function createFindings(): Findings {
   function add(file: string, code: FindingCode, at: Position, message: string | (() => string)): void {
     const count = (counts.get(file) ?? 0) + 1
     counts.set(file, count)
-    const severity = findingCodes[code]
+    const severity = reader === 'learner' && warningsToLearners.has(code) ? 'warning' : findingCodes[code]
     if (severity === 'error') errors += 1
     if (count > mostPerFile || all.length >= mostInAll) {
       if (count === mostPerFile + 1 && all.length < mostInAll)
@@ -129,7 +139,7 @@ export function createFindings(): Findings {
         })
       return
     }
-    const sentence = typeof message === 'string' ? message : message()
+    const sentence = showMarks(typeof message === 'string' ? message : message())
     all.push({ file, line: at.line, column: at.column, severity, code, message: sentence })
   }
 

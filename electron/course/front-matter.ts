@@ -4,7 +4,7 @@ import type { Fields } from './fields.ts'
 import { fileStart } from './findings.ts'
 import type { FindingLog, Position } from './findings.ts'
 import { readWebAddress } from './links.ts'
-import { nearest } from './nearest.ts'
+import { suggest } from './nearest.ts'
 import { readYaml } from './yaml.ts'
 
 const levels = ['beginner', 'intermediate', 'advanced'] as const
@@ -72,11 +72,10 @@ export function checkObjective(
   log: FindingLog,
 ): void {
   if (objectiveIds.has(id)) return
-  const close = nearest(id, [...objectiveIds])
   log.add(
     'reference-unknown',
     at,
-    `No objective “${shorten(id)}” stands in the outline of course.yaml.${close === null ? '' : ` The nearest one is “${close}”.`}`,
+    () => `No objective “${shorten(id)}” stands in the outline of course.yaml.${suggest(id, objectiveIds)}`,
   )
 }
 

@@ -4,6 +4,7 @@ import { convertInlines } from './blocks.ts'
 import type { TextContext } from './blocks.ts'
 import { digest } from './digest.ts'
 import { shorten } from './fields.ts'
+import { cleanTitle } from './hidden-marks.ts'
 import { inlineText, wordingText } from './inline-text.ts'
 
 const longestTerm = 200
@@ -51,7 +52,11 @@ function readTerm(item: ListItem, chapterId: string, context: TextContext): Term
     )
     return null
   }
-  const name = inlineText(convertInlines(strong.children, context))
+  const name = cleanTitle(
+    inlineText(convertInlines(strong.children, context)),
+    context.place(item),
+    context.log,
+  )
   const term = name.replace(/\s*:$/, '')
   if (term.length > longestTerm) {
     context.log.add(

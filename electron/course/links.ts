@@ -1,6 +1,6 @@
 import type { LinkTarget } from '../contract/content.ts'
 import type { FindingLog, Position } from './findings.ts'
-import { nearest } from './nearest.ts'
+import { suggest } from './nearest.ts'
 import type { CheckedImage } from './types.ts'
 
 /** What a chapter's links and images may lead to. Images are named as the text names them. */
@@ -71,9 +71,4 @@ export function readWebAddress(text: string): string | null {
   const url = new URL(text)
   const plain = url.hostname !== '' && url.username === '' && url.password === ''
   return plain ? url.href : null
-}
-
-function suggest(id: string, known: ReadonlySet<string>): string {
-  const found = nearest(id, [...known].slice(0, 500))
-  return found === null ? '' : ` The nearest one is “${found}”.`
 }

@@ -1,7 +1,9 @@
 import type { Domain } from '../contract/library.ts'
-import { idTooLong, readFields, shorten, textOf } from './fields.ts'
+import { idReserved, idTooLong, readFields, shorten, textOf } from './fields.ts'
 import type { Fields } from './fields.ts'
 import type { FindingLog, Position } from './findings.ts'
+import { cleanTitle } from './hidden-marks.ts'
+import { reservedPattern } from './limits.ts'
 import type { CourseManifest, Exam } from './types.ts'
 import { readYaml } from './yaml.ts'
 import type { YamlValue } from './yaml.ts'
@@ -38,6 +40,7 @@ export function readManifest(text: string, log: FindingLog): ReadManifest | null
       `This course has format ${format.value}; this version of Lectern reads format 1. Update Lectern, or write “format: 1”.`,
     )
   const id = fields.needId('id')
+  if (id && reservedPattern.test(id.value)) log.add('id-reserved', id.at, idReserved(id.value))
   const title = fields.needText('title')
   const version = fields.needText('version')
   const language = fields.needText('language')
@@ -144,7 +147,7 @@ function readDomain(value: YamlValue, ids: OutlineIds, log: FindingLog): Domain 
       const text = textOf(skill)
       if (text === null)
         log.add('field-invalid', skill.at, 'A skill has to be a text: put it in quotes if it holds a colon.')
-      return text ?? []
+      return text === null ? [] : cleanTitle(text, skill.at, log)
     })
     return [{ id: objectiveId, title: objectiveTitle?.value ?? '', skills }]
   })

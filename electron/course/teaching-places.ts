@@ -13,6 +13,12 @@ type Passage = {
   words: Map<string, number>
 }
 
+/** The pieces of a passage: their keys, and where each word stands among the words of a piece. */
+type Pieces = { keys: string[]; places: Map<string, { piece: number; position: number }[]> }
+
+/** A word in more passages, or pieces of one, than this leads nowhere; it also bounds the work. */
+const mostPlaces = 300
+
 /**
  * Sections that explain are preferred to those that say in a line what is to be remembered, or talk about the
  * exam itself: these repeat the words of the questions but teach little.
@@ -44,6 +50,8 @@ export function teachingPlaces(
       if (known) known.push(passage)
       else saidIn.set(word, [passage])
     }
+  const passageOrder = new Map(passages.map((passage, index) => [passage, index]))
+  const known = new Map<Passage, Pieces>()
   const lengths = new Map(passages.map((passage) => [passage, sum(passage.words.values())]))
   const meanLength = sum(lengths.values()) / Math.max(1, passages.length)
   const rarity = (word: string) => {
@@ -53,8 +61,10 @@ export function teachingPlaces(
 
   function bestPassage(asked: ReadonlySet<string>): Passage | null {
     const scores = new Map<Passage, number>()
-    for (const word of asked)
-      for (const passage of saidIn.get(word) ?? []) {
+    for (const word of asked) {
+      const saying = saidIn.get(word) ?? []
+      if (saying.length > mostPlaces) continue
+      for (const passage of saying) {
         const times = passage.words.get(word)!
         const length = 1 - lengthShare + lengthShare * (lengths.get(passage)! / meanLength)
         const score = (rarity(word) * times * (saturation + 1)) / (times + saturation * length)
@@ -63,14 +73,29 @@ export function teachingPlaces(
           (scores.get(passage) ?? 0) + score * (weightOf[passage.place.section] ?? weightOfOthers),
         )
       }
-    return mostOf(passages, (passage) => scores.get(passage) ?? 0)
+    }
+    return mostOf(scores, (passage) => passageOrder.get(passage)!)
   }
 
-  function bestBlock({ key, blocks }: Passage, asked: ReadonlySet<string>): string {
-    const shared = (text: string) =>
-      sum([...contentWords(text)].filter((word) => asked.has(word)).map(rarity))
-    const best = mostOf(piecesOf(blocks), (piece) => shared(piece.text))
-    return best?.key ?? key
+  function bestBlock(passage: Passage, asked: ReadonlySet<string>): string {
+    const pieces = known.get(passage) ?? indexPieces(passage.blocks)
+    known.set(passage, pieces)
+    const shared = new Map<number, { position: number; worth: number }[]>()
+    for (const word of asked) {
+      const places = pieces.places.get(word) ?? []
+      if (places.length > mostPlaces) continue
+      for (const { piece, position } of places) {
+        const words = shared.get(piece) ?? []
+        words.push({ position, worth: rarity(word) })
+        shared.set(piece, words)
+      }
+    }
+    const worths = new Map<number, number>()
+    // Added up in the order of the text, because the last digits of a sum depend on the order.
+    for (const [piece, words] of shared)
+      worths.set(piece, sum(words.sort((a, b) => a.position - b.position).map(({ worth }) => worth)))
+    const best = mostOf(worths, (piece) => piece)
+    return best === null ? passage.key : (pieces.keys[best] ?? passage.key)
   }
 
   const places = new Map<string, TeachingPlace>()
@@ -103,6 +128,18 @@ function piecesOf(blocks: readonly Block[]): { key: string; text: string }[] {
       ? block.items.map((item) => ({ key: item.key, text: blockText(item.blocks) }))
       : [{ key: block.key, text: blockText([block]) }],
   )
+}
+
+function indexPieces(blocks: readonly Block[]): Pieces {
+  const places: Pieces['places'] = new Map()
+  const pieces = piecesOf(blocks)
+  for (const [piece, { text }] of pieces.entries())
+    for (const [position, word] of [...contentWords(text)].entries()) {
+      const found = places.get(word)
+      if (found) found.push({ piece, position })
+      else places.set(word, [{ piece, position }])
+    }
+  return { keys: pieces.map(({ key }) => key), places }
 }
 
 /** What a learner knows who has the question right: what it asks, its key and the reasons for it. */
@@ -149,17 +186,15 @@ function keyText(question: Question): string {
   }
 }
 
-/** The first of those with the most; null when none has anything. */
-function mostOf<Item>(items: readonly Item[], valueOf: (item: Item) => number): Item | null {
+/** The item with the most, of several the first in their order; null when none has anything. */
+function mostOf<Item>(values: ReadonlyMap<Item, number>, orderOf: (item: Item) => number): Item | null {
   let best: Item | null = null
   let most = 0
-  for (const item of items) {
-    const value = valueOf(item)
-    if (value > most) {
+  for (const [item, value] of values)
+    if (value > most || (value === most && best !== null && orderOf(item) < orderOf(best))) {
       most = value
       best = item
     }
-  }
   return best
 }
 

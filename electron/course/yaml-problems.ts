@@ -1,6 +1,9 @@
 import type { LineCounter, YAMLError } from 'yaml'
 import type { Position } from './findings.ts'
 
+/** What the parser reports, or what is reported in its place. */
+type ParserProblem = Pick<YAMLError, 'code' | 'message' | 'pos'>
+
 export type YamlProblem = { at: Position; message: string }
 
 /** Problems that leave the rest readable. After any other the parser stumbles over all that follows. */
@@ -15,7 +18,7 @@ const quotes = 'Text with a colon, a “#” or a special first character needs 
  * its structure.
  */
 export function tellProblems(
-  problems: readonly YAMLError[],
+  problems: readonly ParserProblem[],
   text: string,
   counter: LineCounter,
 ): YamlProblem[] {
@@ -32,6 +35,11 @@ export function tellProblems(
   })
 }
 
+/** The problem of a key that its entry has already, as the parser would report it. */
+export function duplicateKey(offset: number): ParserProblem {
+  return { code: 'DUPLICATE_KEY', message: 'Map keys must be unique', pos: [offset, offset + 1] }
+}
+
 /** A tab that indents the line at which the parser stumbled, or the next, at whose start it may have. */
 function tabNear(line: number, lines: readonly string[]): YamlProblem | null {
   for (const candidate of [line, line + 1]) {
@@ -46,21 +54,21 @@ function tabNear(line: number, lines: readonly string[]): YamlProblem | null {
 }
 
 /** The line that stands too far right below a field with a value; the parser points at the value. */
-function deeperLine({ code }: YAMLError, at: Position, lines: readonly string[]): YamlProblem | null {
+function deeperLine({ code }: ParserProblem, at: Position, lines: readonly string[]): YamlProblem | null {
   const rest = lines[at.line - 1]?.slice(at.column - 1) ?? ''
   if (code !== 'BLOCK_AS_IMPLICIT_KEY' || beginsLine(at, lines) || /^\?|:(?:\s|$)/.test(rest)) return null
   const next = lines.findIndex((line, index) => index >= at.line && line.trim() !== '')
   return { at: { line: next + 1, column: (lines[next]?.search(/\S/) ?? 0) + 1 }, message: indentation }
 }
 
-function explainHarmless({ code }: YAMLError): string {
+function explainHarmless({ code }: ParserProblem): string {
   return code === 'DUPLICATE_KEY'
     ? 'This field stands twice in one entry: keep one of them.'
     : 'A YAML tag (a word after “!”) has no use here: take it out.'
 }
 
 /** Says what the parser means. Its codes are wide, so its sentences are looked at, too. */
-function explain({ code, message }: YAMLError, at: Position, lines: readonly string[]): string {
+function explain({ code, message }: ParserProblem, at: Position, lines: readonly string[]): string {
   const says = (start: RegExp): boolean => start.test(message)
   if (code === 'MULTIPLE_DOCS')
     return 'A second YAML document begins here: keep one, without a line of dashes.'

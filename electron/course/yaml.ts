@@ -1,7 +1,8 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { Document, Node } from 'yaml'
 import type { FindingLog, Position } from './findings.ts'
-import { tellProblems } from './yaml-problems.ts'
+import { findDuplicateKeys } from './yaml-duplicates.ts'
+import { duplicateKey, tellProblems } from './yaml-problems.ts'
 
 /**
  * A YAML value with its place in the file. `source` is a scalar as it was written, without quotes;
@@ -24,6 +25,8 @@ type YamlEntry = { at: Position; value: YamlValue; bare: boolean }
 const mostAliases = 100
 const mostDepth = 20
 const mostEntries = 60_000
+/** Words that begin like something other than text: text has one in ten letters at most. */
+const mostIndicators = 200_000
 
 /**
  * Reads YAML into values that know where they stand. Reports what is wrong and gives null when the
@@ -44,6 +47,11 @@ export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | n
     log.add('yaml-too-dense', { line: 1 + line, column: 1 }, message)
     return null
   }
+  if (countIndicators(text) > mostIndicators) {
+    const message = `The YAML has more than ${mostIndicators} words that begin with a special character, such as “!”: split it over several files.`
+    log.add('yaml-too-dense', { line: 1 + line, column: 1 }, message)
+    return null
+  }
   let document: Document.Parsed
   try {
     document = parseDocument(text, {
@@ -52,13 +60,15 @@ export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | n
       schema: 'core',
       version: '1.2',
       stringKeys: true,
+      uniqueKeys: false,
       logLevel: 'silent',
     })
   } catch {
     log.add('yaml-broken', { line: 1 + line, column: 1 }, 'The YAML cannot be read: it nests too deeply.')
     return null
   }
-  const problems = [...document.errors, ...document.warnings]
+  const duplicates = findDuplicateKeys(document).map(({ offset }) => duplicateKey(offset))
+  const problems = [...document.errors, ...document.warnings, ...duplicates]
   for (const { at, message } of tellProblems(problems, text, lines))
     log.add('yaml-broken', { ...at, line: at.line + line }, message)
   if (problems.length > 0) return null
@@ -69,6 +79,11 @@ export function readYaml(text: string, log: FindingLog, line = 0): YamlValue | n
 /** About how many values the YAML has: the parser needs some 1.5 kB of memory for each. */
 function countEntries(text: string): number {
   return text.match(/[\n,[\]{}]/g)?.length ?? 0
+}
+
+/** About how many tags, anchors, quoted texts and indicators the YAML has, which need no line or comma each. */
+function countIndicators(text: string): number {
+  return text.match(/[\s:?-][!&*"'%@`|>?:-]|:[ \t]/g)?.length ?? 0
 }
 
 /** Flow brackets are composed by recursion, so their depth is looked at before. */

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
-import { compilerVersion, fingerprintFolder } from '../course/fingerprint.ts'
+import { fingerprintFolder } from '../course/fingerprint.ts'
 import {
   forgetContentFolders,
   keepContentFolder,
@@ -9,8 +9,11 @@ import {
   listCourses,
   removeCourse,
 } from '../db/library.ts'
-import { draining, install } from './installing.ts'
+import { createCourseFiles } from './course-files.ts'
+import { install } from './installing.ts'
 import type { AddEvent, AddResult } from '../contract/library.ts'
+import type { CourseFile } from './course-files.ts'
+import type { CourseReader } from './course-reader.ts'
 import type { Origin } from './installing.ts'
 import type { Storage } from './storage.ts'
 
@@ -18,6 +21,7 @@ export type CoursesOptions = {
   storage: Storage
   /** Folders whose sub-folders are courses that come with the app. */
   contentDirs: string[]
+  readCourse: CourseReader
   now: () => number
   log: (line: string) => void
 }
@@ -27,15 +31,15 @@ export type Courses = ReturnType<typeof createCourses>
 /**
  * Brings courses into the library: those of the content folders at start, those of files when they are
  * added, and all of them again when the library was lost. One at a time; readers are never in the way.
- * The course format is loaded when it is first needed, since most starts compile nothing.
+ * Courses are read in a thread that is started when there is one to read, since most starts compile nothing.
  */
-export function createCourses({ storage, contentDirs, now, log }: CoursesOptions) {
-  const filesDir = join(storage.dataDir, 'courses')
+export function createCourses({ storage, contentDirs, readCourse, now, log }: CoursesOptions) {
+  const files = createCourseFiles(join(storage.dataDir, 'courses'))
   const publisher = new EventPublisher<{ event: AddEvent; ended: null }>()
   let queue: Promise<unknown> = Promise.resolve()
   let preparing: Promise<void> | null = null
   const closing = new AbortController()
-  const surroundings = { storage, now, signal: closing.signal }
+  const surroundings = { storage, readCourse, now, signal: closing.signal }
 
   /** Runs after everything that was asked for before. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -49,11 +53,10 @@ export function createCourses({ storage, contentDirs, now, log }: CoursesOptions
     const { library } = storage.current()
     removeCourse(library, courseId)
     forgetContentFolders(library, courseId)
-    rmSync(fileOf(filesDir, courseId), { force: true })
+    files.remove(courseId)
   }
 
   async function prepareAll(): Promise<void> {
-    const format = () => import('../course/index.ts')
     const { library } = storage.current()
     const known = new Map(listContentFolders(library).map((entry) => [entry.folder, entry]))
     const wanted = new Set<string | null>()
@@ -61,30 +64,59 @@ export function createCourses({ storage, contentDirs, now, log }: CoursesOptions
       const fingerprint = await fingerprintFolder(folder)
       let courseId = known.get(folder)?.courseId ?? null
       if (known.get(folder)?.fingerprint !== fingerprint) {
-        const origin = { fingerprint, folder, open: async () => (await format()).openFolder(folder) }
-        courseId = (await prepareOne(origin, folder))?.course?.id ?? courseId
-        if (!closing.signal.aborted) keepContentFolder(library, { folder, fingerprint, courseId })
+        const origin = { fingerprint, folder, place: { kind: 'folder' as const, path: folder } }
+        const result = await prepareOne(origin, folder)
+        courseId = result?.course?.id ?? courseId
+        if (isFinal(result)) keepContentFolder(library, { folder, fingerprint, courseId })
       }
       wanted.add(courseId)
     }
-    for (const file of courseFiles(filesDir)) {
-      const fingerprint = fingerprintFile(file)
-      if (listCourses(library).some((course) => course.fingerprint === fingerprint)) continue
-      const origin = { fingerprint, folder: null, open: async () => (await format()).openArchive(file) }
-      await prepareOne(origin, file)
-    }
+    for (const group of files.byCourse())
+      await prepareFiles(group).catch((error: unknown) => log(`${group.join(', ')}: ${String(error)}`))
     for (const course of listCourses(library))
       if (course.folder !== null && !wanted.has(course.id)) remove(course.id)
   }
 
+  /**
+   * Brings the library up to date with the files of one course, the newest first. There is more than one only after
+   * an update was interrupted: that which the library was made from is kept.
+   */
+  async function prepareFiles(group: readonly string[]): Promise<void> {
+    const examined: CourseFile[] = []
+    for (const path of group) examined.push(await files.examine(path))
+    const installed = new Set(listCourses(storage.current().library).map(({ fingerprint }) => fingerprint))
+    const current = examined.find(({ fingerprint }) => installed.has(fingerprint))
+    if (current) return files.removeOthers(group, current.path)
+    for (const file of examined) {
+      const result = await prepareOne(originOf(file), file.path)
+      if (result?.outcome !== 'refused' || !isFinal(result)) return
+    }
+  }
+
+  function originOf(file: CourseFile): Origin {
+    return {
+      fingerprint: file.fingerprint,
+      folder: null,
+      place: { kind: 'archive', path: file.path },
+      takePlace(courseId) {
+        const { keep, undo } = files.place(file, courseId)
+        // The course is added, whatever becomes of its earlier file; the next start tries to remove it again.
+        const keepAndLog = () => {
+          try {
+            keep()
+          } catch (error) {
+            log(`The earlier file of ${courseId} could not be removed: ${String(error)}`)
+          }
+        }
+        return { keep: keepAndLog, undo }
+      },
+    }
+  }
+
   async function prepareOne(origin: Origin, name: string): Promise<AddResult | null> {
     try {
-      let result: AddResult | null = null
-      for await (const event of install(surroundings, origin)) {
-        publisher.publish('event', event)
-        if (event.kind === 'result') result = event
-      }
-      if (result?.outcome === 'refused') {
+      const result = await install(surroundings, origin, (event) => publisher.publish('event', event))
+      if (result.outcome === 'refused') {
         const errors = result.findings.filter(({ severity }) => severity === 'error')
         log(`${name} was not added. Errors found:`)
         for (const { file, line, column, message } of errors) log(`  ${file}:${line}:${column}: ${message}`)
@@ -129,31 +161,39 @@ export function createCourses({ storage, contentDirs, now, log }: CoursesOptions
       }
     },
 
-    /** Adds or updates a course from a `.lectern` file, which is moved into the data folder. */
-    async *addFile(file: string): AsyncGenerator<AddEvent> {
+    /**
+     * Adds or updates a course from a `.lectern` file, which is moved into the data folder, or removed when the
+     * course isn't added. Goes on to its end when nobody listens any more, such as a page that was closed.
+     */
+    async *addFile(path: string): AsyncGenerator<AddEvent> {
       const events: AddEvent[] = []
-      const fingerprint = fingerprintFile(file)
       const adding = inTurn(async () => {
-        const format = await import('../course/index.ts')
-        const origin = {
-          fingerprint,
-          folder: null,
-          open: () => format.openArchive(file),
-          takePlace: (courseId: string) => takePlaceOf(filesDir, courseId, file),
+        try {
+          const file = await files.examine(path)
+          await install(surroundings, originOf(file), (event) => events.push(event))
+        } catch (error) {
+          log(`${path} could not be added: ${String(error)}`)
+          throw error
+        } finally {
+          rmSync(path, { force: true })
         }
-        for await (const event of install(surroundings, origin)) events.push(event)
       })
       yield* draining(events, adding)
       await adding
     },
 
-    remove,
+    remove: (courseId: string) => inTurn(async () => remove(courseId)),
 
     async close(): Promise<void> {
       closing.abort()
       await queue
     },
   }
+}
+
+/** Whether the same files would give the same result again; what failed or took too long is tried at the next start. */
+function isFinal(result: AddResult | null): boolean {
+  return result !== null && !result.findings.some(({ code }) => code === 'reading-stopped')
 }
 
 function courseFolders(contentDirs: string[]): string[] {
@@ -173,38 +213,16 @@ function subFolders(folder: string): string[] {
     .sort()
 }
 
-function fileOf(filesDir: string, courseId: string): string {
-  return join(filesDir, `${courseId}.lectern`)
-}
-
-function courseFiles(filesDir: string): string[] {
-  if (!existsSync(filesDir)) return []
-  return readdirSync(filesDir)
-    .filter((name) => name.endsWith('.lectern'))
-    .sort()
-    .map((name) => join(filesDir, name))
-}
-
-function fingerprintFile(file: string): string {
-  const { size, mtimeMs } = statSync(file)
-  return `file ${compilerVersion} ${size} ${Math.trunc(mtimeMs)}`
-}
-
-/**
- * Moves a file to its place among the courses just before the library is committed: after a crash in
- * between, the next start finds a file that the library does not know and compiles it.
- */
-function takePlaceOf(filesDir: string, courseId: string, file: string) {
-  mkdirSync(filesDir, { recursive: true })
-  const place = fileOf(filesDir, courseId)
-  const earlier = `${place}.earlier`
-  if (existsSync(place)) renameSync(place, earlier)
-  renameSync(file, place)
-  return {
-    keep: () => rmSync(earlier, { force: true }),
-    undo: () => {
-      rmSync(place, { force: true })
-      if (existsSync(earlier)) renameSync(earlier, place)
-    },
+/** Hands out what is pushed to `events` while `work` goes on, and the rest when it has ended. */
+async function* draining(events: AddEvent[], work: Promise<unknown>): AsyncGenerator<AddEvent> {
+  const ended = work.then(
+    () => true,
+    () => true,
+  )
+  for (;;) {
+    const isEnded = await Promise.race([ended, new Promise<false>((wake) => setTimeout(wake, 40, false))])
+    // Progress that nobody has seen yet is out of date but for the last of it.
+    yield* events.splice(0).filter((_event, place, all) => all[place + 1]?.kind !== 'progress')
+    if (isEnded) return
   }
 }

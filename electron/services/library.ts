@@ -56,13 +56,9 @@ export const library = os.router({
 
   add: os.add.handler(async function* ({ input, context, errors }) {
     context.storage.current()
-    const file = context.uploads.find(input.uploadId)
+    const file = context.uploads.take(input.uploadId)
     if (!file) throw errors.NOT_HERE({ data: { what: 'upload' } })
-    try {
-      yield* context.courses.addFile(file)
-    } finally {
-      context.uploads.remove(input.uploadId)
-    }
+    yield* context.courses.addFile(file)
   }),
 
   discard: os.discard.handler(({ input, context }) => {
@@ -75,7 +71,7 @@ export const library = os.router({
     const course = findCourse(library, input.courseId)
     if (!course) throw errors.NOT_HERE({ data: { what: 'course' } })
     if (course.folder !== null) throw errors.NOT_NOW({ data: { what: 'bundled-course' } })
-    context.courses.remove(course.id)
+    await context.courses.remove(course.id)
     context.courses.prepare()
     await context.courses.whenPrepared()
     return {}

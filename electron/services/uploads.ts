@@ -1,4 +1,4 @@
-import { existsSync, rmSync, statSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { emptyFolder } from './storage.ts'
@@ -43,6 +43,18 @@ export function createUploads(folder: string) {
     find(uploadId: string): string | null {
       const path = pathOf(uploadId)
       return isEmptied && existsSync(path) ? path : null
+    },
+
+    /**
+     * Hands a finished upload over: nothing is appended to it or finds it any more, and removing it is up to the
+     * caller. Null when there is none.
+     */
+    take(uploadId: string): string | null {
+      const path = this.find(uploadId)
+      if (!path) return null
+      const taken = join(folder, `${uploadId}.taken`)
+      renameSync(path, taken)
+      return taken
     },
 
     remove(uploadId: string): void {

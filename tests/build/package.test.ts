@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join, posix, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { extractAll, extractFile, getRawHeader, listPackage, statFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
@@ -55,13 +55,13 @@ function filesUnder(path: string): string[] {
     .sort()
 }
 
-/** The built files that the main script imports, and what those import. */
+/** The built files that a script imports, and what those import. */
 function reachedFrom(name: string, seen = new Set<string>()): Set<string> {
   if (seen.has(name)) return seen
   seen.add(name)
   const code = readFileSync(join(root, 'dist/electron', name), 'utf8')
   for (const { fileName } of ts.preProcessFile(code).importedFiles)
-    if (fileName.startsWith('./')) reachedFrom(fileName.slice(2), seen)
+    if (fileName.startsWith('.')) reachedFrom(posix.join(posix.dirname(name), fileName), seen)
   return seen
 }
 
@@ -92,7 +92,9 @@ describe.each(packed)('the package for $platform', (one) => {
     const names = JSON.parse(readFileSync(join(root, 'dist/renderer/files.json'), 'utf8')) as string[]
     const expected = [
       'package.json',
-      ...[...reachedFrom('main.js')].map((name) => `dist/electron/${name}`),
+      ...[...reachedFrom('course/reading-thread.js', reachedFrom('main.js'))].map(
+        (name) => `dist/electron/${name}`,
+      ),
       ...filesUnder(join(root, 'electron/db/migrations')).map(
         (name) => `dist/electron/db/migrations/${name}`,
       ),
@@ -195,15 +197,21 @@ test('no menu entry starts the app without Chromium’s sandbox', () => {
   expect(packageConfig('linux').appImage?.executableArgs).toEqual([])
 })
 
+type Served = { address: string; status: number; type: string; bytes: number; body: string }
+
 test.runIf(process.platform === 'linux' && process.arch === 'x64')(
-  'the packaged main script starts, opens its data and serves every page file out of the package',
+  'the packaged main script starts, reads its courses in a thread and serves every page file out of the package',
   async () => {
     const linux = packed[0]!
     const unpacked = join(folder, 'unpacked')
     extractAll(archiveOf(linux), unpacked)
     const names = JSON.parse(readFileSync(join(unpacked, 'dist/renderer/files.json'), 'utf8')) as string[]
-    const addresses = ['/', ...names.map((name) => `/${name}`), '/rpc/app/start', '/electron/main.js']
-    const { stdout } = await run(
+    const addresses = [
+      '/',
+      ...names.map((name) => `/${name}`),
+      ...['/rpc/app/start', '/rpc/library/preparation', '/rpc/library/list', '/electron/main.js'],
+    ]
+    const { stdout, stderr } = await run(
       process.execPath,
       [
         join(root, 'tests/support/packaged-main.ts'),
@@ -216,14 +224,16 @@ test.runIf(process.platform === 'linux' && process.arch === 'x64')(
     const { errors, menu, served } = JSON.parse(stdout) as {
       errors: unknown[]
       menu: number
-      served: { address: string; status: number; type: string; bytes: number; body: string }[]
+      served: Served[]
     }
     expect(errors).toEqual([])
     expect(menu).toBe(5)
-    const [start, missing] = [served.at(-2)!, served.at(-1)!]
+    const [start, , list, missing] = served.slice(-4) as [Served, Served, Served, Served]
     expect(missing.status).toBe(404)
     expect(JSON.parse(start.body)).toMatchObject({ json: { shell: 'electron', trouble: null } })
-    const pages = served.slice(0, -2)
+    expect(JSON.parse(list.body)).toMatchObject({ json: [{ id: 'ms-900', bundled: true }] })
+    expect(stderr).toBe('')
+    const pages = served.slice(0, -4)
     expect(pages.filter(({ status, bytes }) => status !== 200 || bytes === 0)).toEqual([])
     expect(pages[0]!.type).toBe('text/html; charset=utf-8')
     expect(pages.filter(({ address, type }) => address.endsWith('.woff2') && type !== 'font/woff2')).toEqual(

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createApp } from '../../electron/app.ts'
+import { readCourse } from '../../electron/course/reading.ts'
 import { fetches } from './fetches.ts'
 import { temporaryFolder } from './folders.ts'
 import { writeCourse } from './course.ts'
@@ -28,7 +29,10 @@ export function pass(clock: TestClock, milliseconds: number): void {
   clock.uptime += milliseconds
 }
 
-/** The whole application on real folders with the small course, a clock that the test sets and chance that repeats. */
+/**
+ * The whole application on real folders with the small course, a clock that the test sets and chance that repeats.
+ * Courses are read without a thread of their own, which would take its time to start in every test.
+ */
 export async function testApp(
   options: Partial<AppOptions> & { course?: CourseShape; clock?: TestClock } = {},
 ): Promise<TestApp> {
@@ -43,6 +47,7 @@ export async function testApp(
     rendererDir: null,
     version: '0.0.0-test',
     shell: 'cli',
+    readCourse,
     now: () => clock.now,
     uptime: () => clock.uptime,
     boot: () => (clock.boot === undefined ? 'first start' : clock.boot),

@@ -18,8 +18,9 @@ export function readCloze(context: QuestionContext) {
   const text = source ? placeBlanks(readInlineText(source.value, source.at, context.texts), named) : []
   const blanks = readBlanks(context)
 
-  for (const [index, n] of named.entries()) {
-    if (named.indexOf(n) !== index)
+  const known = new Set<string>()
+  for (const n of named) {
+    if (known.has(n))
       log.add(
         'blank-mismatch',
         fields.placeOf('text'),
@@ -31,9 +32,10 @@ export function readCloze(context: QuestionContext) {
         fields.placeOf('text'),
         `The text has a gap {{${n}}}, but “blanks” has no entry "${n}": add it.`,
       )
+    known.add(n)
   }
   for (const [n, { at }] of blanks ?? [])
-    if (source && !named.includes(n))
+    if (source && !known.has(n))
       log.add(
         'blank-mismatch',
         at,

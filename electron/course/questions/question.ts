@@ -3,7 +3,7 @@ import { readFields, shorten, textOf } from '../fields.ts'
 import type { Fields } from '../fields.ts'
 import type { FindingLog } from '../findings.ts'
 import { checkObjective } from '../front-matter.ts'
-import { nearest } from '../nearest.ts'
+import { suggest } from '../nearest.ts'
 import { hashOfSeen } from '../question-hash.ts'
 import { readBlockText } from '../text-fields.ts'
 import type { FieldTextContext } from '../text-fields.ts'
@@ -142,11 +142,11 @@ function readCase(fields: Fields, { cases, usedCases, log }: QuestionScope): str
   const found = fields.text('case')
   if (!found) return null
   if (!cases.has(found.value)) {
-    const close = nearest(found.value, [...cases.keys()])
     log.add(
       'reference-unknown',
       found.at,
-      `No case “${shorten(found.value)}” stands under “cases” of this file.${close === null ? '' : ` The nearest one is “${close}”.`}`,
+      () =>
+        `No case “${shorten(found.value)}” stands under “cases” of this file.${suggest(found.value, cases.keys())}`,
     )
     return null
   }
@@ -158,11 +158,11 @@ function readSourceIds(fields: Fields, { scope }: FieldTextContext, log: Finding
   return (fields.list('sources')?.value ?? []).flatMap((item) => {
     const id = textOf(item)
     if (id !== null && scope.sourceIds.has(id)) return [id]
-    const close = nearest(id ?? '', [...scope.sourceIds])
     log.add(
       'reference-unknown',
       item.at,
-      `No source “${shorten(id ?? '')}” stands in the chapter's front matter.${close === null ? '' : ` The nearest one is “${close}”.`}`,
+      () =>
+        `No source “${shorten(id ?? '')}” stands in the chapter's front matter.${suggest(id ?? '', scope.sourceIds)}`,
     )
     return []
   })

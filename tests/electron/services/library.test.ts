@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../../electron/app.ts'
 import { codeOf, testApp } from '../../support/app.ts'
+import { courseFilesIn } from '../../support/course-updates.ts'
 import { writeCourse } from '../../support/course.ts'
 import { temporaryFolder } from '../../support/folders.ts'
 import { packFolder } from '../../../electron/course/pack.ts'
@@ -95,7 +96,7 @@ test('a course with an error is refused finding by finding, and the one before s
   })
   const course = await app.api.library.course({ courseId: 'other' })
   expect([course.version, course.chapters]).toEqual(['1.0.0', 3])
-  expect(readdirSync(join(app.dataDir, 'courses'))).toEqual(['other.lectern'])
+  expect(courseFilesIn(app.dataDir)).toEqual(['other.lectern'])
 })
 
 test('questions that vanished with an update stay readable in the self-check that asked them', async () => {
@@ -120,9 +121,23 @@ test('progress stays when a course is removed and comes back with it', async () 
   await app.api.reader.chapter({ courseId: 'other', chapterId: '001-first' })
   await app.api.library.remove({ courseId: 'other' })
   expect((await app.api.library.list()).map(({ id }) => id)).toEqual(['small'])
-  expect(existsSync(join(app.dataDir, 'courses', 'other.lectern'))).toBe(false)
+  expect(courseFilesIn(app.dataDir)).toEqual([])
   await add(app, file)
   expect((await app.api.library.course({ courseId: 'other' })).list[0]!.state).toBe('reading')
+})
+
+test('a course whose id Windows keeps for a device is added with a warning, under a name that it does not keep', async () => {
+  const app = await testApp()
+  expect(await resultOf(add(app, await packed({ id: 'nul' })))).toMatchObject({
+    outcome: 'added',
+    course: { id: 'nul' },
+    findings: expect.arrayContaining([
+      expect.objectContaining({ code: 'id-reserved', severity: 'warning' }),
+    ]) as unknown,
+  })
+  expect(readdirSync(join(app.dataDir, 'courses'))).toEqual([
+    expect.stringMatching(/^[0-9a-f]{16}\.nul\.lectern$/),
+  ])
 })
 
 test('a course that comes with the app cannot be removed', async () => {
