@@ -1,4 +1,5 @@
 import type { Finding } from '../contract/library.ts'
+import type { Position } from '../questions/reader.ts'
 
 /** Every code that a finding can have, and how grave it is. Warnings never block. */
 export const findingCodes = {
@@ -83,8 +84,7 @@ export const findingCodes = {
 
 export type FindingCode = keyof typeof findingCodes
 
-/** 1-based line and column. */
-export type Position = { line: number; column: number }
+export type { Position } from '../questions/reader.ts'
 
 export const fileStart: Position = { line: 1, column: 1 }
 

@@ -5,7 +5,7 @@ import { readQuestionVersion } from '../db/question-versions.ts'
 import { listTermGrades, listUnfinishedReviews } from '../db/review-sessions.ts'
 import { findQuestionRollup, findTermRollup } from '../db/rollups.ts'
 import { listAnswers, sumAnswers } from '../db/sessions.ts'
-import { grade } from '../domain/grading.ts'
+import { grade } from '../questions/index.ts'
 import { viewQuestion } from '../domain/question-view.ts'
 import { needCourse } from './practice-begin.ts'
 import {

@@ -1,0 +1,27 @@
+import * as z from 'zod/mini'
+import { componentId } from '../schema.ts'
+import type { Inline, Labelled } from '../text.ts'
+
+/** A gap and what goes there: one of its choices, or any of the accepted spellings. */
+export type Blank =
+  | { n: string; kind: 'pick'; choices: Labelled[]; correct: string; why: Inline[] }
+  | { n: string; kind: 'type'; accept: string[]; why: Inline[] }
+
+export type Cloze = {
+  question: { type: 'cloze'; fixed: boolean; text: Inline[]; blanks: Blank[] }
+  view: {
+    type: 'cloze'
+    text: Inline[]
+    blanks: ({ n: string; kind: 'pick'; choices: Labelled[] } | { n: string; kind: 'type' })[]
+  }
+  response: z.infer<typeof response>
+}
+
+/** The most that can be typed in a gap. */
+export const longestTyped = 500
+
+/** Blank to the id of the choice picked, or to the text typed. */
+export const response = z.object({
+  type: z.literal('cloze'),
+  blanks: z.record(componentId, z.string().check(z.maxLength(longestTyped))),
+})

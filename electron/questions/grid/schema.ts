@@ -1,0 +1,20 @@
+import * as z from 'zod/mini'
+import { componentId } from '../schema.ts'
+import type { Inline, Labelled } from '../text.ts'
+
+export type Grid = {
+  question: {
+    type: 'grid'
+    answers: string[]
+    /** `answer` is a position in `answers`. */
+    statements: { id: string; text: Inline[]; answer: number; why: Inline[] }[]
+  }
+  view: { type: 'grid'; answers: string[]; statements: Labelled[] }
+  response: z.infer<typeof response>
+}
+
+/** Statement id to the position of the answer. */
+export const response = z.object({
+  type: z.literal('grid'),
+  answers: z.record(componentId, z.int().check(z.minimum(0))),
+})

@@ -1,0 +1,16 @@
+import * as z from 'zod/mini'
+import { componentId, mostComponents } from '../schema.ts'
+import type { Choice } from '../choices.ts'
+import type { Labelled } from '../text.ts'
+
+export type Multiple = {
+  question: { type: 'multiple'; fixed: boolean; choices: Choice[] }
+  /** `choose`: how many are right, so no more can be picked. */
+  view: { type: 'multiple'; choices: Labelled[]; choose: number }
+  response: z.infer<typeof response>
+}
+
+export const response = z.object({
+  type: z.literal('multiple'),
+  choices: z.array(componentId).check(z.maxLength(mostComponents)),
+})

@@ -1,0 +1,11 @@
+import * as z from 'zod/mini'
+
+/** `number` as in "type a number": the type's name, not TypeScript's. */
+export type NumberEntry = {
+  question: { type: 'number'; value: number; tolerance: number; unit: string }
+  view: { type: 'number'; unit: string }
+  response: z.infer<typeof response>
+}
+
+/** As typed; a decimal comma is read as a point. */
+export const response = z.object({ type: z.literal('number'), text: z.string().check(z.maxLength(100)) })

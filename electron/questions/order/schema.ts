@@ -1,0 +1,17 @@
+import * as z from 'zod/mini'
+import { componentId, mostComponents } from '../schema.ts'
+import type { Inline, Labelled } from '../text.ts'
+
+export type Order = {
+  /** `extras` belong nowhere. */
+  question: { type: 'order'; steps: Labelled[]; extras: (Labelled & { why: Inline[] })[] }
+  /** `steps` are those to choose from, of which `places` are wanted. */
+  view: { type: 'order'; steps: Labelled[]; places: number }
+  response: z.infer<typeof response>
+}
+
+/** Step ids in the order chosen; positions left empty at the end are left out. */
+export const response = z.object({
+  type: z.literal('order'),
+  steps: z.array(componentId).check(z.maxLength(mostComponents)),
+})
