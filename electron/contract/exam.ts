@@ -12,7 +12,7 @@ import {
   uuid,
 } from './base.ts'
 import { examHistory, examResult } from './exam-result.ts'
-import { response } from '../questions/index.ts'
+import { response } from '../questions/response.ts'
 import { componentId, mostComponents } from '../questions/schema.ts'
 import type { QuestionView } from './content.ts'
 

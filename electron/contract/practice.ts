@@ -12,7 +12,7 @@ import {
   uuid,
 } from './base.ts'
 import { questionMark, shownKey } from './marks.ts'
-import { response } from '../questions/index.ts'
+import { response } from '../questions/response.ts'
 import { questionTypes } from '../questions/types.ts'
 import type { Block, Grade, QuestionView } from './content.ts'
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { base, compiled, courseId, intBetween, questionId, timestamp, upToADay, uuid } from './base.ts'
 import { questionMark } from './marks.ts'
 import { localDate } from './report.ts'
-import { response } from '../questions/index.ts'
+import { response } from '../questions/response.ts'
 import type { ShownKey } from './marks.ts'
 import type { Block, Grade, Inline, QuestionView, Response } from './content.ts'
 

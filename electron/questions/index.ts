@@ -1,4 +1,3 @@
-import * as z from 'zod/mini'
 import { cloze } from './cloze/index.ts'
 import { grid } from './grid/index.ts'
 import { match } from './match/index.ts'
@@ -7,7 +6,6 @@ import { number } from './number/index.ts'
 import { order } from './order/index.ts'
 import { recall } from './recall/index.ts'
 import { single } from './single/index.ts'
-import { questionTypes } from './types.ts'
 import type { Cloze } from './cloze/schema.ts'
 import type { Grid } from './grid/schema.ts'
 import type { QuestionKind, Shuffle } from './kind.ts'
@@ -61,14 +59,6 @@ export type QuestionView<Type extends QuestionType = QuestionType> = {
 export type Response<Type extends QuestionType = QuestionType> = {
   [Name in Type]: { type: Name } & Shapes[Name]['response']
 }[Type]
-
-const [first, ...others] = questionTypes
-
-/** A response as it arrives at the door. */
-export const response = z.discriminatedUnion('type', [
-  kinds[first].response,
-  ...others.map((type) => kinds[type].response),
-])
 
 /** All that Lectern knows of one type. */
 export function kindOf<Type extends QuestionType>(type: Type): QuestionKind<Shapes[Type]> {

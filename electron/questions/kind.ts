@@ -28,7 +28,8 @@ export type QuestionKind<Of extends Shape> = {
   /** Reads those fields. Reports what is wrong and gives the best question there is. */
   read(reader: QuestionReader): Of['question']
 
-  response: ResponseSchema<Of['response']>
+  /** The schema of its response, built when the first call needs it and not at every start. */
+  responseSchema(): ResponseSchema<Of['response']>
   answering: Answering<Of['response']>
 
   /** The question without its key and without reasons. */

@@ -1,7 +1,7 @@
 import { label, labelOf, plainTexts } from '../components.ts'
 import { fillsBlank } from './fills-blank.ts'
 import { fields, read } from './read.ts'
-import { response } from './schema.ts'
+import { responseSchema } from './schema.ts'
 import { answering } from './view.ts'
 import type { QuestionKind } from '../kind.ts'
 import type { Blank, Cloze } from './schema.ts'
@@ -12,7 +12,7 @@ export const cloze: QuestionKind<Cloze> = {
   limitsPicks: false,
   fields,
   read,
-  response,
+  responseSchema,
   answering,
   show: ({ text, blanks }, shuffle) => ({
     type: 'cloze',

@@ -14,14 +14,15 @@ export type Cloze = {
     text: Inline[]
     blanks: ({ n: string; kind: 'pick'; choices: Labelled[] } | { n: string; kind: 'type' })[]
   }
-  response: z.infer<typeof response>
+  response: z.infer<ReturnType<typeof responseSchema>>
 }
 
 /** The most that can be typed in a gap. */
 export const longestTyped = 500
 
 /** Blank to the id of the choice picked, or to the text typed. */
-export const response = z.object({
-  type: z.literal('cloze'),
-  blanks: z.record(componentId, z.string().check(z.maxLength(longestTyped))),
-})
+export const responseSchema = () =>
+  z.object({
+    type: z.literal('cloze'),
+    blanks: z.record(componentId, z.string().check(z.maxLength(longestTyped))),
+  })

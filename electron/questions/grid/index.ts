@@ -1,6 +1,6 @@
 import { gradeEach, label, pairedText, plainTexts } from '../components.ts'
 import { fields, read } from './read.ts'
-import { response } from './schema.ts'
+import { responseSchema } from './schema.ts'
 import { answering } from './view.ts'
 import type { QuestionKind } from '../kind.ts'
 import type { Grid } from './schema.ts'
@@ -11,7 +11,7 @@ export const grid: QuestionKind<Grid> = {
   limitsPicks: false,
   fields,
   read,
-  response,
+  responseSchema,
   answering,
   show: ({ answers, statements }) => ({ type: 'grid', answers, statements: statements.map(label) }),
   countPoints: ({ statements }) => statements.length,

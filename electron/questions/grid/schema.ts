@@ -10,11 +10,12 @@ export type Grid = {
     statements: { id: string; text: Inline[]; answer: number; why: Inline[] }[]
   }
   view: { type: 'grid'; answers: string[]; statements: Labelled[] }
-  response: z.infer<typeof response>
+  response: z.infer<ReturnType<typeof responseSchema>>
 }
 
 /** Statement id to the position of the answer. */
-export const response = z.object({
-  type: z.literal('grid'),
-  answers: z.record(componentId, z.int().check(z.minimum(0))),
-})
+export const responseSchema = () =>
+  z.object({
+    type: z.literal('grid'),
+    answers: z.record(componentId, z.int().check(z.minimum(0))),
+  })

@@ -1,6 +1,6 @@
 import { gradeEach, label, labelOf, pairedText, plainTexts } from '../components.ts'
 import { fields, read } from './read.ts'
-import { response } from './schema.ts'
+import { responseSchema } from './schema.ts'
 import { answering } from './view.ts'
 import type { QuestionKind } from '../kind.ts'
 import type { Match } from './schema.ts'
@@ -11,7 +11,7 @@ export const match: QuestionKind<Match> = {
   limitsPicks: false,
   fields,
   read,
-  response,
+  responseSchema,
   answering,
   show: ({ lefts, rights }, shuffle) => ({
     type: 'match',

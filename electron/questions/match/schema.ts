@@ -10,8 +10,9 @@ export type Match = {
     rights: Labelled[]
   }
   view: { type: 'match'; lefts: Labelled[]; rights: Labelled[] }
-  response: z.infer<typeof response>
+  response: z.infer<ReturnType<typeof responseSchema>>
 }
 
 /** Left id to right id. */
-export const response = z.object({ type: z.literal('match'), pairs: z.record(componentId, componentId) })
+export const responseSchema = () =>
+  z.object({ type: z.literal('match'), pairs: z.record(componentId, componentId) })

@@ -1,7 +1,7 @@
 import { correctOf, taughtByChoices } from '../choices.ts'
 import { gradeEach, label, labelOf } from '../components.ts'
 import { fields, read } from './read.ts'
-import { response } from './schema.ts'
+import { responseSchema } from './schema.ts'
 import { answering } from './view.ts'
 import type { QuestionKind } from '../kind.ts'
 import type { Multiple } from './schema.ts'
@@ -12,7 +12,7 @@ export const multiple: QuestionKind<Multiple> = {
   limitsPicks: true,
   fields,
   read,
-  response,
+  responseSchema,
   answering,
   show: ({ fixed, choices }, shuffle) => ({
     type: 'multiple',

@@ -7,10 +7,11 @@ export type Multiple = {
   question: { type: 'multiple'; fixed: boolean; choices: Choice[] }
   /** `choose`: how many are right, so no more can be picked. */
   view: { type: 'multiple'; choices: Labelled[]; choose: number }
-  response: z.infer<typeof response>
+  response: z.infer<ReturnType<typeof responseSchema>>
 }
 
-export const response = z.object({
-  type: z.literal('multiple'),
-  choices: z.array(componentId).check(z.maxLength(mostComponents)),
-})
+export const responseSchema = () =>
+  z.object({
+    type: z.literal('multiple'),
+    choices: z.array(componentId).check(z.maxLength(mostComponents)),
+  })

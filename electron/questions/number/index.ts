@@ -1,5 +1,5 @@
 import { fields, read } from './read.ts'
-import { response } from './schema.ts'
+import { responseSchema } from './schema.ts'
 import { parseNumber } from './typed-number.ts'
 import { answering } from './view.ts'
 import type { QuestionKind } from '../kind.ts'
@@ -11,7 +11,7 @@ export const number: QuestionKind<NumberEntry> = {
   limitsPicks: false,
   fields,
   read,
-  response,
+  responseSchema,
   answering,
   show: ({ unit }) => ({ type: 'number', unit }),
   countPoints: () => 1,

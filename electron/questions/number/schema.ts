@@ -4,8 +4,9 @@ import * as z from 'zod/mini'
 export type NumberEntry = {
   question: { type: 'number'; value: number; tolerance: number; unit: string }
   view: { type: 'number'; unit: string }
-  response: z.infer<typeof response>
+  response: z.infer<ReturnType<typeof responseSchema>>
 }
 
 /** As typed; a decimal comma is read as a point. */
-export const response = z.object({ type: z.literal('number'), text: z.string().check(z.maxLength(100)) })
+export const responseSchema = () =>
+  z.object({ type: z.literal('number'), text: z.string().check(z.maxLength(100)) })

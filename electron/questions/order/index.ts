@@ -1,6 +1,6 @@
 import { gradeEach, label, labelOf, plainTexts } from '../components.ts'
 import { fields, read } from './read.ts'
-import { response } from './schema.ts'
+import { responseSchema } from './schema.ts'
 import { answering } from './view.ts'
 import type { QuestionKind } from '../kind.ts'
 import type { Order } from './schema.ts'
@@ -11,7 +11,7 @@ export const order: QuestionKind<Order> = {
   limitsPicks: false,
   fields,
   read,
-  response,
+  responseSchema,
   answering,
   show: ({ steps, extras }, shuffle) => ({
     type: 'order',

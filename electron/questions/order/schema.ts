@@ -7,11 +7,12 @@ export type Order = {
   question: { type: 'order'; steps: Labelled[]; extras: (Labelled & { why: Inline[] })[] }
   /** `steps` are those to choose from, of which `places` are wanted. */
   view: { type: 'order'; steps: Labelled[]; places: number }
-  response: z.infer<typeof response>
+  response: z.infer<ReturnType<typeof responseSchema>>
 }
 
 /** Step ids in the order chosen; positions left empty at the end are left out. */
-export const response = z.object({
-  type: z.literal('order'),
-  steps: z.array(componentId).check(z.maxLength(mostComponents)),
-})
+export const responseSchema = () =>
+  z.object({
+    type: z.literal('order'),
+    steps: z.array(componentId).check(z.maxLength(mostComponents)),
+  })

@@ -1,6 +1,6 @@
 import { blockText } from '../plain-text.ts'
 import { fields, read } from './read.ts'
-import { response } from './schema.ts'
+import { responseSchema } from './schema.ts'
 import { answering } from './view.ts'
 import type { QuestionKind } from '../kind.ts'
 import type { Recall } from './schema.ts'
@@ -11,7 +11,7 @@ export const recall: QuestionKind<Recall> = {
   limitsPicks: false,
   fields,
   read,
-  response,
+  responseSchema,
   answering,
   show: () => ({ type: 'recall' }),
   countPoints: () => 1,

@@ -4,7 +4,7 @@ import type { Block } from '../text.ts'
 export type Recall = {
   question: { type: 'recall'; answer: Block[] }
   view: { type: 'recall' }
-  response: z.infer<typeof response>
+  response: z.infer<ReturnType<typeof responseSchema>>
 }
 
-export const response = z.object({ type: z.literal('recall'), right: z.boolean() })
+export const responseSchema = () => z.object({ type: z.literal('recall'), right: z.boolean() })

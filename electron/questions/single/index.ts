@@ -1,7 +1,7 @@
 import { taughtByChoices } from '../choices.ts'
 import { label, labelOf } from '../components.ts'
 import { fields, read } from './read.ts'
-import { response } from './schema.ts'
+import { responseSchema } from './schema.ts'
 import { answering } from './view.ts'
 import type { Choice } from '../choices.ts'
 import type { QuestionKind } from '../kind.ts'
@@ -13,7 +13,7 @@ export const single: QuestionKind<Single> = {
   limitsPicks: false,
   fields,
   read,
-  response,
+  responseSchema,
   answering,
   show: ({ fixed, choices }, shuffle) => ({
     type: 'single',

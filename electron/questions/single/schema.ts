@@ -6,7 +6,7 @@ import type { Labelled } from '../text.ts'
 export type Single = {
   question: { type: 'single'; fixed: boolean; choices: Choice[] }
   view: { type: 'single'; choices: Labelled[] }
-  response: z.infer<typeof response>
+  response: z.infer<ReturnType<typeof responseSchema>>
 }
 
-export const response = z.object({ type: z.literal('single'), choice: z.nullable(componentId) })
+export const responseSchema = () => z.object({ type: z.literal('single'), choice: z.nullable(componentId) })

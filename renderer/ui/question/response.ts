@@ -1,9 +1,9 @@
-import { partOf } from './parts.ts'
+import { faceOf } from './faces.ts'
 import type { QuestionType, QuestionView, Response } from '../../../electron/contract/content.ts'
 
 /** The response of somebody who has not answered a question. */
 export function emptyResponse<Type extends QuestionType>({ type }: { type: Type }): Response<Type> {
-  return partOf(type).answering.empty()
+  return faceOf(type).answering.empty()
 }
 
 /** How many parts of a question have been given something, and how many there are: "2 of 3 chosen". */
@@ -11,7 +11,7 @@ export function givenParts<Type extends QuestionType>(
   view: QuestionView,
   response: Response<Type>,
 ): { given: number; of: number } {
-  return { given: partOf(response.type).answering.countGiven(response), of: view.of }
+  return { given: faceOf(response.type).answering.countGiven(response), of: view.of }
 }
 
 /** Whether every part has been given something. */
@@ -22,5 +22,5 @@ export function isComplete(view: QuestionView, response: Response): boolean {
 
 /** Whether nothing has been entered yet. */
 export function isEmpty<Type extends QuestionType>(response: Response<Type>): boolean {
-  return partOf(response.type).answering.isBlank(response)
+  return faceOf(response.type).answering.isBlank(response)
 }

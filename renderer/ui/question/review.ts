@@ -1,4 +1,4 @@
-import { partOf } from './parts.ts'
+import { faceOf } from './faces.ts'
 import type {
   Grade,
   Question,
@@ -10,7 +10,7 @@ import type { ReviewRow, RowNames } from './row.ts'
 
 /** The ids of a question's components in the order in which it showed them. */
 export function shownOrder<Type extends QuestionType>(view: QuestionView<Type>): string[] {
-  return partOf(view.type).shownIds(view)
+  return faceOf(view.type).shownIds(view)
 }
 
 /** Rows in the order in which the question showed them; what it did not list keeps its place. */
@@ -30,7 +30,7 @@ export function reviewRows<Type extends QuestionType>(
   names: RowNames,
 ): ReviewRow[] {
   return isOfType<Type>(response, question.type)
-    ? partOf(question.type).rows(question, response, components, names)
+    ? faceOf(question.type).rows(question, response, components, names)
     : []
 }
 

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import ts from 'typescript'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 
 /**
  * Adds a ninth question type to a copy of the sources and asks the compiler what is missing. The copy is in memory:
@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
  */
 const root = join(import.meta.dirname, '../../..')
 const list = 'electron/questions/types.ts'
-const joins = ['electron/questions/index.ts', 'renderer/ui/question/parts.ts', 'renderer/text/questions.ts']
+const joins = ['electron/questions/index.ts', 'renderer/ui/question/faces.ts', 'renderer/text/questions.ts']
 const folders = ['electron/questions/grid', 'renderer/ui/question/grid']
 const checked = globSync(['electron/{questions,domain}/**/*.ts', 'renderer/ui/question/**/*.ts'], {
   cwd: root,
@@ -81,6 +81,9 @@ function ninthFolder(folder: string): Record<string, string> {
   return Object.fromEntries(files.map((file) => [renamed(file), renamed(source(file))]))
 }
 
+/** Each asks a compiler, which takes its time on a busy machine. */
+vi.setConfig({ testTimeout: 240_000 })
+
 const named = withNinth(list)
 const joined = Object.assign({}, named, ...joins.map(withNinth))
 const [ofElectron, ofRenderer] = folders.map(ninthFolder)
@@ -89,7 +92,7 @@ test('a ninth name in the list does not compile, and says where the type is miss
   expect(complaints(named)).toEqual(
     expect.arrayContaining([
       'electron/questions/index.ts: const kinds: { [Type in QuestionType]: QuestionKind<Shapes[Type]> } = {',
-      'renderer/ui/question/parts.ts: const parts: { [Type in QuestionType]: QuestionPart<Type> } = {',
+      'renderer/ui/question/faces.ts: const faces: { [Type in QuestionType]: QuestionFace<Type> } = {',
       'renderer/text/questions.ts: } satisfies Record<QuestionType, string>,',
     ]),
   )
@@ -100,7 +103,7 @@ test('with its lines in the records, both folders are missing', () => {
   expect(complaints(joined).filter(importing)).toEqual([
     "electron/questions/index.ts: import { ninth } from './ninth/index.ts'",
     "electron/questions/index.ts: import type { Ninth } from './ninth/schema.ts'",
-    "renderer/ui/question/parts.ts: import { ninth } from './ninth/index.ts'",
+    "renderer/ui/question/faces.ts: import { ninth } from './ninth/index.ts'",
   ])
 })
 
@@ -115,6 +118,6 @@ test('a folder that leaves something out does not compile', () => {
   ])
   expect(complaints({ ...joined, ...Object.fromEntries(partly) })).toEqual([
     'electron/questions/ninth/index.ts: export const ninth: QuestionKind<Ninth> = {',
-    "renderer/ui/question/ninth/index.ts: export const ninth: QuestionPart<'ninth'> = {",
+    "renderer/ui/question/ninth/index.ts: export const ninth: QuestionFace<'ninth'> = {",
   ])
 })

@@ -2,9 +2,9 @@ import { answering } from '../../../../electron/questions/cloze/view.ts'
 import { givenRow, textFinder, words } from '../row.ts'
 import ClozeInput from './ClozeInput.vue'
 import FilledGaps from './FilledGaps.vue'
-import type { QuestionPart } from '../part.ts'
+import type { QuestionFace } from '../face.ts'
 
-export const cloze: QuestionPart<'cloze'> = {
+export const cloze: QuestionFace<'cloze'> = {
   answering,
   how: null,
   input: ClozeInput,

@@ -1,9 +1,9 @@
 import { answering } from '../../../../electron/questions/grid/view.ts'
 import { givenRow, words } from '../row.ts'
 import GridInput from './GridInput.vue'
-import type { QuestionPart } from '../part.ts'
+import type { QuestionFace } from '../face.ts'
 
-export const grid: QuestionPart<'grid'> = {
+export const grid: QuestionFace<'grid'> = {
   answering,
   how: null,
   input: GridInput,

@@ -2,9 +2,9 @@ import { answering } from '../../../../electron/questions/match/view.ts'
 import { text } from '../../../text/en.ts'
 import { givenRow, textFinder } from '../row.ts'
 import MatchInput from './MatchInput.vue'
-import type { QuestionPart } from '../part.ts'
+import type { QuestionFace } from '../face.ts'
 
-export const match: QuestionPart<'match'> = {
+export const match: QuestionFace<'match'> = {
   answering,
   how: text.questions.matchHow,
   input: MatchInput,

@@ -1,9 +1,9 @@
 import { answering } from '../../../../electron/questions/multiple/view.ts'
 import { pickedRow } from '../row.ts'
 import MultipleInput from './MultipleInput.vue'
-import type { QuestionPart } from '../part.ts'
+import type { QuestionFace } from '../face.ts'
 
-export const multiple: QuestionPart<'multiple'> = {
+export const multiple: QuestionFace<'multiple'> = {
   answering,
   how: null,
   input: MultipleInput,

@@ -2,9 +2,9 @@ import { answering } from '../../../../electron/questions/number/view.ts'
 import { text } from '../../../text/en.ts'
 import { givenRow, words } from '../row.ts'
 import NumberInput from './NumberInput.vue'
-import type { QuestionPart } from '../part.ts'
+import type { QuestionFace } from '../face.ts'
 
-export const number: QuestionPart<'number'> = {
+export const number: QuestionFace<'number'> = {
   answering,
   how: null,
   input: NumberInput,

@@ -2,9 +2,9 @@ import { answering } from '../../../../electron/questions/order/view.ts'
 import { text } from '../../../text/en.ts'
 import { givenRow, pickedRow, textFinder, words } from '../row.ts'
 import OrderInput from './OrderInput.vue'
-import type { QuestionPart } from '../part.ts'
+import type { QuestionFace } from '../face.ts'
 
-export const order: QuestionPart<'order'> = {
+export const order: QuestionFace<'order'> = {
   answering,
   how: text.questions.orderHow,
   input: OrderInput,

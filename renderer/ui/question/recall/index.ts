@@ -2,9 +2,9 @@ import { answering } from '../../../../electron/questions/recall/view.ts'
 import { text } from '../../../text/en.ts'
 import RecallAnswer from './RecallAnswer.vue'
 import RecallMarks from './RecallMarks.vue'
-import type { QuestionPart } from '../part.ts'
+import type { QuestionFace } from '../face.ts'
 
-export const recall: QuestionPart<'recall'> = {
+export const recall: QuestionFace<'recall'> = {
   answering,
   how: text.questions.recallHow,
   input: null,

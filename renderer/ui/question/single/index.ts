@@ -1,9 +1,9 @@
 import { answering } from '../../../../electron/questions/single/view.ts'
 import { pickedRow } from '../row.ts'
 import SingleInput from './SingleInput.vue'
-import type { QuestionPart } from '../part.ts'
+import type { QuestionFace } from '../face.ts'
 
-export const single: QuestionPart<'single'> = {
+export const single: QuestionFace<'single'> = {
   answering,
   how: null,
   input: SingleInput,

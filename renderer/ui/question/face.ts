@@ -9,7 +9,7 @@ export type InputComponent<Type extends QuestionType> = Component & {
 }
 
 /** All that the renderer knows of one question type. */
-export type QuestionPart<Type extends QuestionType> = {
+export type QuestionFace<Type extends QuestionType> = {
   answering: Answering<Response<Type>>
 
   /** A sentence over the input on how to use it; null where it needs none. */

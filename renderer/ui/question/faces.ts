@@ -7,9 +7,9 @@ import { order } from './order/index.ts'
 import { recall } from './recall/index.ts'
 import { single } from './single/index.ts'
 import type { QuestionType } from '../../../electron/contract/content.ts'
-import type { QuestionPart } from './part.ts'
+import type { QuestionFace } from './face.ts'
 
-const parts: { [Type in QuestionType]: QuestionPart<Type> } = {
+const faces: { [Type in QuestionType]: QuestionFace<Type> } = {
   recall,
   single,
   multiple,
@@ -21,6 +21,6 @@ const parts: { [Type in QuestionType]: QuestionPart<Type> } = {
 }
 
 /** All that the renderer knows of one question type. */
-export function partOf<Type extends QuestionType>(type: Type): (typeof parts)[Type] {
-  return parts[type]
+export function faceOf<Type extends QuestionType>(type: Type): (typeof faces)[Type] {
+  return faces[type]
 }
