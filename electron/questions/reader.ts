@@ -48,7 +48,8 @@ export type Fault =
 
 export type QuestionReader = {
   fields: Fields
-  report(fault: Fault, at: Position, message: string): void
+  /** A message that is expensive to make can be a function, called only if it will be shown. */
+  report(fault: Fault, at: Position, message: string | (() => string)): void
   /** Markdown that is one run of words, such as a choice. */
   readInlines(text: Located<string>): Inline[]
   /** Markdown as blocks. */
