@@ -21,6 +21,9 @@ const packages = {
 /** Patterns for the project's own folders, matched against the import's text. */
 const folders = {
   contract: ['**/contract/**'],
+  questions: ['**/questions/**'],
+  // All of it but what the renderer takes as it is: the view of a type.
+  questionKeys: { regex: '/electron/questions/(?![a-z]+/view\\.ts$|answering\\.ts$)' },
   domain: ['**/domain/**'],
   course: ['**/course/**'],
   db: ['**/db/**'],
@@ -51,7 +54,46 @@ function forbid(files, restricted, message) {
 
 const { electron, database, parsers, rpcServer, rpcClient, scheduler, node, view } = packages
 
+/** What would make a rule depend on more than its arguments. */
+const ambient = {
+  'no-restricted-globals': [
+    'error',
+    ...['Date', 'performance', 'crypto', 'process', 'Buffer', 'fetch', 'globalThis', 'setTimeout'],
+  ],
+  'no-restricted-syntax': [
+    'error',
+    {
+      selector: 'MemberExpression[object.name="Math"][property.name="random"]',
+      message: 'Randomness is an argument.',
+    },
+  ],
+}
+
 export const layers = [
+  forbid(
+    ['electron/questions/**'],
+    [
+      scheduler,
+      electron,
+      database,
+      parsers,
+      rpcServer,
+      rpcClient,
+      ['@orpc/contract'],
+      node,
+      view,
+      folders.contract,
+      folders.domain,
+      folders.course,
+      folders.db,
+      folders.services,
+      folders.app,
+      folders.shells,
+      folders.renderer,
+    ],
+    'questions may import zod/mini only; the field helpers, clock and random are arguments.',
+  ),
+  { files: ['electron/questions/**'], rules: ambient },
   forbid(
     ['electron/contract/**'],
     [
@@ -70,7 +112,7 @@ export const layers = [
       folders.shells,
       folders.renderer,
     ],
-    'contract may import zod/mini and the contract library only.',
+    'contract may import zod/mini, the contract library and questions only.',
   ),
   forbid(
     ['electron/domain/**'],
@@ -88,7 +130,7 @@ export const layers = [
       folders.shells,
       folders.renderer,
     ],
-    'domain is pure: it may import contract types and the review scheduler only; clock and random are arguments.',
+    'domain is pure: it may import contract types, questions and the review scheduler only; clock and random are arguments.',
   ),
   forbid(
     ['electron/course/**'],
@@ -104,7 +146,7 @@ export const layers = [
       folders.shells,
       folders.renderer,
     ],
-    'course may import contract types, domain and parsers.',
+    'course may import contract types, domain, questions and parsers.',
   ),
   forbid(
     ['electron/db/**'],
@@ -115,6 +157,7 @@ export const layers = [
       rpcServer,
       rpcClient,
       view,
+      folders.questions,
       folders.course,
       folders.services,
       folders.shells,
@@ -125,7 +168,7 @@ export const layers = [
   forbid(
     ['electron/services/**'],
     [electron, scheduler, database, parsers, rpcClient, view, folders.shells, folders.renderer],
-    'services join contract, domain, course and db; they know no shell.',
+    'services join contract, questions, domain, course and db; they know no shell.',
   ),
   forbid(
     ['electron/app.ts'],
@@ -157,8 +200,9 @@ export const layers = [
       folders.services,
       folders.db,
       folders.domain,
+      folders.questionKeys,
     ],
-    'ui is components without store or api: vue, the component library and icons only.',
+    'ui is components without store or api: vue, the component library, icons and the views of questions only.',
   ),
   forbid(
     ['renderer/*.ts', 'renderer/*.vue', 'renderer/features/**'],
@@ -173,6 +217,7 @@ export const layers = [
       folders.db,
       folders.course,
       folders.shells,
+      folders.questions,
       ['**/electron/domain/**'],
     ],
     'the renderer sees the main process through contract and api only.',
@@ -216,6 +261,7 @@ for (const feature of features)
               folders.db,
               folders.course,
               folders.shells,
+              folders.questions,
               ['**/electron/domain/**'],
             ].map((names) =>
               restrict(names, 'the renderer sees the main process through contract and api only.'),

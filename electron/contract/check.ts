@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { base, chapterId, compiled, courseId, questionId, upToADay, uuid } from './base.ts'
-import { response } from './response.ts'
+import { response } from '../questions/response.ts'
 import type { Block, Grade, Question, QuestionView } from './content.ts'
 
 export const standing = z.object({

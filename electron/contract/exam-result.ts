@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { chapterId, compiled, courseId, duration, questionId, timestamp, uuid } from './base.ts'
 import { questionMark, shownKey } from './marks.ts'
-import { response } from './response.ts'
+import { response } from '../questions/response.ts'
 import type { Grade, QuestionView } from './content.ts'
 
 /**

@@ -12,7 +12,8 @@ import {
   uuid,
 } from './base.ts'
 import { examHistory, examRestart, examResult } from './exam-result.ts'
-import { componentId, response } from './response.ts'
+import { response } from '../questions/response.ts'
+import { componentId, mostComponents } from '../questions/schema.ts'
 import type { QuestionView } from './content.ts'
 
 const domainId = z.string().check(z.minLength(1), z.maxLength(100))
@@ -136,7 +137,7 @@ export const examChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('marked'), marked: z.boolean() }),
   z.object({
     kind: z.literal('struck'),
-    struck: z.array(componentId).check(z.maxLength(50)),
+    struck: z.array(componentId).check(z.maxLength(mostComponents)),
   }),
   z.object({ kind: z.literal('comment'), comment: textUpTo(5_000) }),
 ])

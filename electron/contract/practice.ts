@@ -12,21 +12,13 @@ import {
   uuid,
 } from './base.ts'
 import { questionMark, shownKey } from './marks.ts'
-import { response } from './response.ts'
+import { response } from '../questions/response.ts'
+import { questionTypes } from '../questions/types.ts'
 import type { Block, Grade, QuestionView } from './content.ts'
 
 const domainOrObjectiveId = z.string().check(z.minLength(1), z.maxLength(100))
 
-export const questionType = z.enum([
-  'recall',
-  'single',
-  'multiple',
-  'grid',
-  'order',
-  'match',
-  'cloze',
-  'number',
-])
+export const questionType = z.enum(questionTypes)
 export const difficulty = z.union([z.literal(1), z.literal(2), z.literal(3)])
 
 /** Which part of the course; an empty list of ids matches nothing. */
@@ -55,7 +47,7 @@ export const practiceFilter = z.object({
   scope: practiceScope,
   which: practiceWhich,
   /** Empty: all types. */
-  types: z.array(questionType).check(z.maxLength(8)),
+  types: z.array(questionType).check(z.maxLength(questionTypes.length)),
   /** Empty: all difficulties. */
   difficulties: z.array(difficulty).check(z.maxLength(3)),
 })

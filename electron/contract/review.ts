@@ -2,10 +2,9 @@ import * as z from 'zod/mini'
 import { base, compiled, courseId, intBetween, questionId, timestamp, upToADay, uuid } from './base.ts'
 import { questionMark } from './marks.ts'
 import { localDate } from './report.ts'
-import { response } from './response.ts'
+import { response } from '../questions/response.ts'
 import type { ShownKey } from './marks.ts'
-import type { Response } from './response.ts'
-import type { Block, Grade, Inline, QuestionView } from './content.ts'
+import type { Block, Grade, Inline, QuestionView, Response } from './content.ts'
 
 /** How well a term was known; FSRS calls them Again, Hard and Good. */
 export const termGrade = z.enum(['missed', 'unsure', 'known'])

@@ -1,10 +1,9 @@
+import type { Located } from '../questions/reader.ts'
 import type { FindingLog, Position } from './findings.ts'
 import { cleanTitle } from './hidden-marks.ts'
 import { idLength, idPattern } from './limits.ts'
 import { nearest } from './nearest.ts'
 import type { YamlValue } from './yaml.ts'
-
-export type Located<T> = { value: T; at: Position }
 
 /**
  * The fields of one YAML entry. Every reader reports what is wrong and gives null; `need…` also

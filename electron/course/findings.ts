@@ -1,5 +1,6 @@
 import type { Finding } from '../contract/library.ts'
 import { showMarks } from './hidden-marks.ts'
+import type { Position } from '../questions/reader.ts'
 
 /** Every code that a finding can have, and how grave it is. Warnings never block. */
 export const findingCodes = {
@@ -90,8 +91,7 @@ export type FindingCode = keyof typeof findingCodes
 /** Errors that only the author can do anything about, and that keep no learner from the course. */
 const warningsToLearners: ReadonlySet<FindingCode> = new Set(['id-reserved'])
 
-/** 1-based line and column. */
-export type Position = { line: number; column: number }
+export type { Position } from '../questions/reader.ts'
 
 export const fileStart: Position = { line: 1, column: 1 }
 

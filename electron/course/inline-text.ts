@@ -1,18 +1,11 @@
-import type { Block, Inline } from '../contract/content.ts'
+import { inlineText } from '../questions/plain-text.ts'
+import type { Inline } from '../contract/content.ts'
 
-/** The text of inline content as a reader sees it, with white space collapsed. */
-export function inlineText(inlines: readonly Inline[]): string {
-  return collapse(gather(inlines, (code) => code))
-}
+export { blockText, inlineText } from '../questions/plain-text.ts'
 
-/** The same without what stands in code, which follows no rules of wording. */
+/** Inline text without what stands in code, which follows no rules of wording. */
 export function wordingText(inlines: readonly Inline[]): string {
-  return collapse(gather(inlines, () => '…'))
-}
-
-/** The text of blocks, one piece for each block. */
-export function blockText(blocks: readonly Block[]): string {
-  return collapse(blocks.map(oneBlockText).join(' '))
+  return inlineText(inlines, () => '…')
 }
 
 /** How many words a text has: runs without white space that hold a letter or a digit. */
@@ -20,51 +13,4 @@ export function countWords(text: string): number {
   let words = 0
   for (const piece of text.split(/\s+/)) if (/[\p{L}\p{N}]/u.test(piece)) words += 1
   return words
-}
-
-function oneBlockText(block: Block): string {
-  switch (block.t) {
-    case 'paragraph':
-    case 'heading':
-      return inlineText(block.c)
-    case 'list':
-      return block.items.map((item) => blockText(item.blocks)).join(' ')
-    case 'table':
-      return [block.head, ...block.rows].flatMap((row) => row.map(inlineText)).join(' ')
-    case 'quote':
-      return blockText(block.blocks)
-    case 'code':
-      return block.v
-  }
-}
-
-function gather(inlines: readonly Inline[], ofCode: (code: string) => string): string {
-  let text = ''
-  for (const inline of inlines) {
-    switch (inline.t) {
-      case 'text':
-      case 'term':
-        text += inline.v
-        break
-      case 'code':
-        text += ofCode(inline.v)
-        break
-      case 'break':
-        text += ' '
-        break
-      case 'image':
-        text += inline.alt
-        break
-      case 'blank':
-        text += '…'
-        break
-      default:
-        text += gather(inline.c, ofCode)
-    }
-  }
-  return text
-}
-
-function collapse(text: string): string {
-  return text.replace(/\s+/g, ' ').trim()
 }

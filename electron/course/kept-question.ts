@@ -1,8 +1,10 @@
 import * as z from 'zod/mini'
 import { blockKey, chapterId, courseId, intBetween, questionId, textUpTo } from '../contract/base.ts'
 import { difficulty } from '../contract/practice.ts'
-import { componentId } from '../contract/response.ts'
-import { limits, mostComponents } from './limits.ts'
+import { kindOf } from '../questions/index.ts'
+import { componentId } from '../questions/schema.ts'
+import { questionTypes } from '../questions/types.ts'
+import { limits } from './limits.ts'
 import { readWebAddress } from './links.ts'
 
 /**
@@ -79,14 +81,6 @@ function nested(layer: (inner: z.ZodMiniType) => z.ZodMiniType): z.ZodMiniType {
   return schema
 }
 
-function some<Item extends z.ZodMiniType>(item: Item, least = 1) {
-  return z.array(item).check(z.minLength(least), z.maxLength(mostComponents))
-}
-
-const labelled = z.object({ id: componentId, text: inlines })
-const explained = z.extend(labelled, { why: inlines })
-const choices = some(z.extend(explained, { correct: z.boolean() }))
-
 const common = {
   id: questionId,
   hash: z.string(),
@@ -102,54 +96,13 @@ const common = {
   expired: z.boolean(),
 }
 
-const blank = z.discriminatedUnion('kind', [
-  z
-    .object({
-      n: componentId,
-      kind: z.literal('pick'),
-      choices: some(labelled),
-      correct: componentId,
-      why: inlines,
-    })
-    .check(z.refine((picked) => picked.choices.some(({ id }) => id === picked.correct))),
-  z.object({ n: componentId, kind: z.literal('type'), accept: z.array(textUpTo(500)), why: inlines }),
-])
+const parts = { common, inlines, blocks, plain: text }
+const [first, ...others] = questionTypes
 
 /** A question with its key. What its parts refer to is there, and a wholly right answer earns points. */
 export const keptQuestion = z.discriminatedUnion('type', [
-  z.object({ ...common, type: z.literal('recall'), answer: blocks }),
-  z
-    .object({ ...common, type: z.literal('single'), fixed: z.boolean(), choices })
-    .check(z.refine((question) => question.choices.filter(({ correct }) => correct).length === 1)),
-  z
-    .object({ ...common, type: z.literal('multiple'), fixed: z.boolean(), choices })
-    .check(z.refine((question) => question.choices.some(({ correct }) => correct))),
-  z
-    .object({
-      ...common,
-      type: z.literal('grid'),
-      answers: some(text),
-      statements: some(z.extend(explained, { answer: z.int().check(z.minimum(0)) })),
-    })
-    .check(z.refine(({ answers, statements }) => statements.every(({ answer }) => answer < answers.length))),
-  z.object({
-    ...common,
-    type: z.literal('order'),
-    steps: some(labelled),
-    extras: z.array(explained).check(z.maxLength(mostComponents)),
-  }),
-  z
-    .object({
-      ...common,
-      type: z.literal('match'),
-      lefts: some(z.extend(explained, { right: componentId })),
-      rights: z.array(labelled).check(z.maxLength(2 * mostComponents)),
-    })
-    .check(
-      z.refine(({ lefts, rights }) => lefts.every(({ right }) => rights.some(({ id }) => id === right))),
-    ),
-  z.object({ ...common, type: z.literal('cloze'), fixed: z.boolean(), text: inlines, blanks: some(blank) }),
-  z.object({ ...common, type: z.literal('number'), value: z.number(), tolerance: z.number(), unit: text }),
+  kindOf(first).questionSchema(parts),
+  ...others.map((type) => kindOf(type).questionSchema(parts)),
 ])
 
 /** The scenario beside a question. */

@@ -19,8 +19,5 @@ export const limits = {
 export const idPattern = /^[a-z0-9][a-z0-9-]*$/
 export const idLength = 100
 
-/** At most this many choices, statements, steps, pairs or blanks of a question: an answer names at most 50. */
-export const mostComponents = 50
-
 /** Ids that Windows keeps for devices: no folder or file there can have one of these names, whatever its ending. */
 export const reservedPattern = /^(?:con|prn|aux|nul|com\d|lpt\d)$/

@@ -1,4 +1,5 @@
 import type { Block, ChapterBody, Inline, Question, Section, TeachingPlace } from '../contract/content.ts'
+import { taughtTexts } from '../questions/index.ts'
 import { blockText, inlineText } from './inline-text.ts'
 import { contentWords, stemsOf } from './words.ts'
 
@@ -142,48 +143,9 @@ function indexPieces(blocks: readonly Block[]): Pieces {
   return { keys: pieces.map(({ key }) => key), places }
 }
 
-/** What a learner knows who has the question right: what it asks, its key and the reasons for it. */
+/** What somebody knows who has the question right: what it asks, its key and the reasons for it. */
 function taughtText(question: Question): string {
-  return `${blockText(question.stem)} ${keyText(question)} ${blockText(question.explanation)}`
-}
-
-function keyText(question: Question): string {
-  const all = (...inlines: Inline[][]) => inlines.map((one) => inlineText(one)).join(' ')
-  switch (question.type) {
-    case 'recall':
-      return blockText(question.answer)
-    case 'single':
-    case 'multiple':
-      return question.choices
-        .filter(({ correct }) => correct)
-        .map(({ text, why }) => all(text, why))
-        .join(' ')
-    case 'grid':
-      return question.statements.map(({ text, why }) => all(text, why)).join(' ')
-    case 'order':
-      return all(...question.steps.map(({ text }) => text))
-    case 'match':
-      return all(
-        ...question.lefts.flatMap(({ text, why }) => [text, why]),
-        ...question.rights
-          .filter(({ id }) => question.lefts.some(({ right }) => right === id))
-          .map(({ text }) => text),
-      )
-    case 'cloze':
-      return [
-        inlineText(question.text),
-        ...question.blanks.map((blank) =>
-          blank.kind === 'type'
-            ? `${blank.accept.join(' ')} ${inlineText(blank.why)}`
-            : all(
-                ...blank.choices.filter(({ id }) => id === blank.correct).map(({ text }) => text),
-                blank.why,
-              ),
-        ),
-      ].join(' ')
-    case 'number':
-      return `${question.value} ${question.unit}`
-  }
+  return [blockText(question.stem), ...taughtTexts(question), blockText(question.explanation)].join(' ')
 }
 
 /** The item with the most, of several the first in their order; null when none has anything. */

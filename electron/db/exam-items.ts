@@ -1,6 +1,6 @@
 import { prepared } from './open.ts'
 import type { ExamItem } from '../contract/exam.ts'
-import type { Response } from '../contract/response.ts'
+import type { Response } from '../contract/content.ts'
 import type { Database } from './open.ts'
 
 /** A question of a sitting and what the learner has done with it so far. */

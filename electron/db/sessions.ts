@@ -1,6 +1,5 @@
 import { inTransaction, prepared } from './open.ts'
-import type { Question } from '../contract/content.ts'
-import type { Response } from '../contract/response.ts'
+import type { Question, Response } from '../contract/content.ts'
 import type { Database } from './open.ts'
 
 /** `seed` shuffles the components of a question the same way each time it is shown. */

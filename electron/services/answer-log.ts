@@ -1,6 +1,7 @@
 import { inTransaction } from '../db/open.ts'
 import { addAnswer, setGuessed } from '../db/sessions.ts'
 import { hideSitting } from '../db/exam-sittings.ts'
+import { kindOf } from '../questions/index.ts'
 import { recomputeQuestion, recomputeSession, rollUpAnswer } from './rollups.ts'
 import type { Question } from '../contract/content.ts'
 import type { AnswerRow } from '../db/sessions.ts'
@@ -22,7 +23,7 @@ export function storeAnswer(
   if (!addAnswer(progress, answer, day)) return false
   const { difficulty, type } = question
   const { reviewOf = null } = answer
-  const selfMarked = type === 'recall'
+  const selfMarked = kindOf(type).isSelfGraded
   rollUpAnswer(progress, { ...answer, day, source, hidden: false, difficulty, selfMarked, reviewOf })
   return true
 }

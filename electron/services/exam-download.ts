@@ -1,9 +1,8 @@
-import { blockText } from '../course/inline-text.ts'
+import { blockText } from '../questions/plain-text.ts'
 import { csv } from '../domain/csv.ts'
-import { keyResponse } from '../domain/key-response.ts'
+import { keyResponse, responseText } from '../questions/index.ts'
 import { findEndedSitting } from './exam-ended.ts'
 import { resultOf } from './exam-result.ts'
-import { responseText } from './response-text.ts'
 import type { ExamResult } from '../contract/exam-result.ts'
 import type { Context } from './context.ts'
 

@@ -14,10 +14,11 @@ import { reportReason } from '../contract/marks.ts'
 import { annotationKind } from '../contract/notes.ts'
 import { planSettings } from '../contract/plan.ts'
 import { practiceChoice } from '../contract/practice.ts'
-import { componentId, response } from '../contract/response.ts'
 import { reviewSettings, termGrade } from '../contract/review.ts'
 import { keptCase, keptQuestion } from '../course/kept-question.ts'
-import { limits, mostComponents } from '../course/limits.ts'
+import { limits } from '../course/limits.ts'
+import { response } from '../questions/response.ts'
+import { componentId, mostComponents } from '../questions/schema.ts'
 import type { LogRow, LogTable, LogTableName } from '../db/log-tables.ts'
 
 type Rule = z.ZodMiniType

@@ -1,7 +1,8 @@
 import { chaptersOf } from '../db/library.ts'
 import { lastPracticeChoice } from '../db/practice-sessions.ts'
 import { listAnswers } from '../db/sessions.ts'
-import { defaultPracticeChoice, practiceChoice, questionType } from '../contract/practice.ts'
+import { defaultPracticeChoice, practiceChoice } from '../contract/practice.ts'
+import { questionTypes } from '../questions/types.ts'
 import { matchesFilter } from '../domain/practice-selection.ts'
 import { lastTime } from '../domain/times-to-come.ts'
 import { domainsByObjective } from './outline.ts'
@@ -60,7 +61,7 @@ export function buildPractice(context: Context, course: CourseRow): PracticeBuil
       missed: count({ kind: 'missed' }),
       flagged: count({ kind: 'flagged' }),
     },
-    types: questionType.options.filter((type) => types.has(type)),
+    types: questionTypes.filter((type) => types.has(type)),
     unfinished: findUnfinished(context, courseId),
   }
 }

@@ -1,5 +1,6 @@
+import type { QuestionType } from '../../electron/contract/content.ts'
 import type { QuestionReport } from '../../electron/contract/marks.ts'
-import type { RowState } from '../ui/question/review.ts'
+import type { RowState } from '../ui/question/row.ts'
 import type { QuestionState } from '../ui/question/state.ts'
 
 /** Questions and answers, wherever they are asked: self-check, practice, exam. */
@@ -13,7 +14,7 @@ export const questions = {
     match: 'Match',
     cloze: 'Fill the gaps',
     number: 'A number',
-  },
+  } satisfies Record<QuestionType, string>,
   difficulties: { 1: 'Easy', 2: 'Medium', 3: 'Hard' },
   question: 'Question',
   case: 'Case',

@@ -1,7 +1,6 @@
 import { storingFigure } from './bare-insert.ts'
 import { courseId, prepareApp } from './prepared-app.ts'
-import type { QuestionView } from '../../electron/contract/content.ts'
-import type { Response as Answer } from '../../electron/contract/response.ts'
+import type { QuestionView, Response as Answer } from '../../electron/contract/content.ts'
 import type { Figure } from './figure.ts'
 import type { PreparedApp } from './prepared-app.ts'
 

@@ -1,8 +1,7 @@
 import { createApp } from '../../electron/app.ts'
 import { seededRandom } from '../../electron/domain/random.ts'
-import { emptyResponse } from '../../electron/contract/empty-response.ts'
-import type { Question, QuestionView } from '../../electron/contract/content.ts'
-import type { Response } from '../../electron/contract/response.ts'
+import { emptyResponse } from '../../electron/questions/index.ts'
+import type { Question, QuestionView, Response } from '../../electron/contract/content.ts'
 
 const day = 86_400_000
 const minute = 60_000

@@ -93,15 +93,6 @@ export function aQuestion(type: QuestionType, size = 4, correct = 2): Question {
   }
 }
 
-export { keyResponse as keyOf } from '../../electron/domain/key-response.ts'
+export { keyResponse as keyOf } from '../../electron/questions/index.ts'
 
-export const questionTypes: QuestionType[] = [
-  'recall',
-  'single',
-  'multiple',
-  'grid',
-  'order',
-  'match',
-  'cloze',
-  'number',
-]
+export { questionTypes } from '../../electron/questions/types.ts'

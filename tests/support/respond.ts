@@ -1,5 +1,4 @@
-import type { QuestionView } from '../../electron/contract/content.ts'
-import type { Response } from '../../electron/contract/response.ts'
+import type { QuestionView, Response } from '../../electron/contract/content.ts'
 
 /** A whole response to a question of the examined course (exam-course.ts), right or wrong, from what its window shows alone. */
 export function respond(view: QuestionView, isRight = true): Response {

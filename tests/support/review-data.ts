@@ -1,8 +1,7 @@
 import { createApp } from '../../electron/app.ts'
 import { defaultPracticeChoice } from '../../electron/contract/practice.ts'
 import type { App } from '../../electron/app.ts'
-import type { QuestionView } from '../../electron/contract/content.ts'
-import type { Response } from '../../electron/contract/response.ts'
+import type { QuestionView, Response } from '../../electron/contract/content.ts'
 
 const day = 86_400_000
 

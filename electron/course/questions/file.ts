@@ -3,7 +3,8 @@ import { readFields } from '../fields.ts'
 import { fileStart } from '../findings.ts'
 import type { FindingLog, Position } from '../findings.ts'
 import { checkGuessing } from '../guessable.ts'
-import { blockText, inlineText } from '../inline-text.ts'
+import { askedTexts } from '../../questions/index.ts'
+import { blockText } from '../inline-text.ts'
 import type { LinkScope } from '../links.ts'
 import type { AskedText } from '../near-duplicates.ts'
 import type { Passage } from '../passages.ts'
@@ -13,7 +14,7 @@ import type { CourseSource } from '../types.ts'
 import { checkSentences } from '../wording.ts'
 import { readYaml } from '../yaml.ts'
 import type { YamlValue } from '../yaml.ts'
-import type { CourseScope } from './context.ts'
+import type { CourseScope } from './scope.ts'
 import { readCaseText, readQuestion, registerId } from './question.ts'
 import type { QuestionScope } from './question.ts'
 
@@ -128,17 +129,5 @@ function readCase(
  * same (“Complete the sentence.”) what it asks about.
  */
 function askedText(question: Question): string {
-  const stem = blockText(question.stem)
-  switch (question.type) {
-    case 'grid':
-      return [stem, ...question.statements.map(({ text }) => inlineText(text))].join(' ')
-    case 'order':
-      return [stem, ...question.steps.map(({ text }) => inlineText(text))].join(' ')
-    case 'match':
-      return [stem, ...question.lefts.map(({ text }) => inlineText(text))].join(' ')
-    case 'cloze':
-      return `${stem} ${inlineText(question.text)}`
-    default:
-      return stem
-  }
+  return [blockText(question.stem), ...askedTexts(question)].join(' ')
 }

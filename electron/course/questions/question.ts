@@ -1,4 +1,6 @@
-import type { Block, Question } from '../../contract/content.ts'
+import { kindOf } from '../../questions/index.ts'
+import { questionTypes } from '../../questions/types.ts'
+import type { Block, Question, QuestionType } from '../../contract/content.ts'
 import { readFields, shorten, textOf } from '../fields.ts'
 import type { Fields } from '../fields.ts'
 import type { FindingLog } from '../findings.ts'
@@ -8,14 +10,8 @@ import { hashOfSeen } from '../question-hash.ts'
 import { readBlockText } from '../text-fields.ts'
 import type { FieldTextContext } from '../text-fields.ts'
 import type { YamlValue } from '../yaml.ts'
-import { choiceFields, readMultiple, readSingle } from './choices.ts'
-import { clozeFields, readCloze } from './cloze.ts'
-import { readBlocks } from './context.ts'
-import type { CourseScope, QuestionContext } from './context.ts'
-import { gridFields, readGrid } from './grid.ts'
-import { matchFields, readMatch } from './match.ts'
-import { numberFields, readNumber } from './number.ts'
-import { orderFields, readOrder } from './order.ts'
+import { questionReader } from './reader.ts'
+import type { CourseScope } from './scope.ts'
 
 const commonFields = [
   'id',
@@ -31,21 +27,6 @@ const commonFields = [
   'case',
 ]
 
-/** The fields of each type beside the common ones, and how they are read. */
-const types = {
-  recall: {
-    fields: ['answer'],
-    read: (context: QuestionContext) => ({ type: 'recall' as const, answer: readBlocks('answer', context) }),
-  },
-  single: { fields: choiceFields, read: readSingle },
-  multiple: { fields: choiceFields, read: readMultiple },
-  grid: { fields: gridFields, read: readGrid },
-  order: { fields: orderFields, read: readOrder },
-  match: { fields: matchFields, read: readMatch },
-  cloze: { fields: clozeFields, read: readCloze },
-  number: { fields: numberFields, read: readNumber },
-}
-const typeNames = Object.keys(types) as (keyof typeof types)[]
 const pools = ['check', 'practice', 'exam'] as const
 
 export type QuestionScope = {
@@ -67,8 +48,8 @@ export function readQuestion(value: YamlValue, scope: QuestionScope): Question |
   const type = typeOf(value)
   const known =
     type === null
-      ? [...commonFields, ...typeNames.flatMap((name) => types[name].fields)]
-      : [...commonFields, ...types[type].fields]
+      ? [...commonFields, ...questionTypes.flatMap((name) => kindOf(name).fields)]
+      : [...commonFields, ...kindOf(type).fields]
   const fields = readFields(value, known, type === null ? 'the question' : `the “${type}” question`, log)
   if (!fields) return null
 
@@ -82,11 +63,10 @@ export function readQuestion(value: YamlValue, scope: QuestionScope): Question |
       ),
     )
   const pool = requiredWord(fields, 'pool', pools, log)
-  if (type === null) requiredWord(fields, 'type', typeNames, log)
-  const context: QuestionContext = { id: id?.value ?? '', fields, log, texts }
-  const stem = readBlocks('stem', context)
-  const own = type === null ? null : types[type].read(context)
-  const explanation = readBlocks('explanation', context)
+  if (type === null) requiredWord(fields, 'type', questionTypes, log)
+  const stem = readBlocks('stem', fields, texts)
+  const own = type === null ? null : kindOf(type).read(questionReader(id?.value ?? '', fields, texts))
+  const explanation = readBlocks('explanation', fields, texts)
   const caseId = readCase(fields, scope)
   const sources = readSourceIds(fields, texts, log)
   const objective = fields.text('objective')
@@ -94,11 +74,11 @@ export function readQuestion(value: YamlValue, scope: QuestionScope): Question |
   const difficulty = readDifficulty(fields, log)
   const asOf = fields.date('asOf', true)
   const expired = fields.flag('expired')
-  if (type === 'recall' && pool === 'exam')
+  if (type !== null && kindOf(type).isSelfGraded && pool === 'exam')
     log.add(
       'recall-in-exam',
       fields.placeOf('pool'),
-      'A learner marks “recall” questions alone, so they do not fit a mock exam: use the pool check or practice.',
+      `A learner marks “${type}” questions alone, so they do not fit a mock exam: use the pool check or practice.`,
     )
   if (!id || !pool || !own) return null
 
@@ -115,10 +95,10 @@ export function readQuestion(value: YamlValue, scope: QuestionScope): Question |
   }
 }
 
-function typeOf(value: YamlValue): keyof typeof types | null {
+function typeOf(value: YamlValue): QuestionType | null {
   const found = value.kind === 'map' ? value.entries.get('type')?.value : undefined
   const name = found ? textOf(found) : null
-  return typeNames.find((candidate) => candidate === name) ?? null
+  return questionTypes.find((candidate) => candidate === name) ?? null
 }
 
 function requiredWord<W extends string>(
@@ -178,6 +158,11 @@ function readDifficulty(fields: Fields, log: FindingLog): 1 | 2 | 3 {
 
 /** Reads the text of a case. */
 export function readCaseText(fields: Fields, texts: FieldTextContext): Block[] {
-  const text = fields.needText('text')
+  return readBlocks('text', fields, texts)
+}
+
+/** Reads a field of blocks that has to be there. */
+function readBlocks(name: string, fields: Fields, texts: FieldTextContext): Block[] {
+  const text = fields.needText(name)
   return text ? readBlockText(text.value, text.at, texts) : []
 }

@@ -4,14 +4,14 @@ import { api, refusalOf } from '../../api.ts'
 import { text } from '../../text/en.ts'
 import { announce } from '../../ui/announce.ts'
 import { showToast } from '../../ui/toast.ts'
-import { emptyResponse } from '../../../electron/contract/empty-response.ts'
+import { emptyResponse } from '../../ui/question/response.ts'
 import { nextOpen, stateOfGrade } from '../../ui/question/state.ts'
 import type { Refusal } from '../../api.ts'
 import type { Revealed } from '../../ui/question/draft.ts'
 import type { QuestionState } from '../../ui/question/state.ts'
 import type { CheckSession } from '../../../electron/contract/check.ts'
 import type { CourseDetail } from '../../../electron/contract/library.ts'
-import type { Response } from '../../../electron/contract/response.ts'
+import type { Response } from '../../../electron/contract/content.ts'
 
 /** The self-check of one chapter: which question is shown, what is given, what was answered. */
 export const useCheck = defineStore('check', () => {

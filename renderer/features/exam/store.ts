@@ -1,8 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import { api, lastApi, refusalOf } from '../../api.ts'
-import { emptyResponse } from '../../../electron/contract/empty-response.ts'
-import { isEmpty } from '../../ui/question/response.ts'
+import { emptyResponse, isEmpty } from '../../ui/question/response.ts'
 import { createOutbox } from './outbox.ts'
 import { windowId } from './window-id.ts'
 import type { Refusal } from '../../api.ts'
@@ -13,7 +12,7 @@ import type {
   ExamTime,
   ExamView,
 } from '../../../electron/contract/exam.ts'
-import type { Response } from '../../../electron/contract/response.ts'
+import type { Response } from '../../../electron/contract/content.ts'
 import type { ClockAnswer } from './rules.ts'
 
 /** `elsewhere`: another window has the exam. `lost`: another window took it from this one. */
@@ -132,7 +131,7 @@ export const useExam = defineStore('exam', () => {
   function respond(response: Response): void {
     if (place.value === null || !question.value) return
     responses.value[place.value] = response
-    store({ kind: 'response', response: isEmpty(question.value, response) ? null : response })
+    store({ kind: 'response', response: isEmpty(response) ? null : response })
   }
 
   function toggleMark(): void {

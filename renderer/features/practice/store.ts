@@ -14,7 +14,7 @@ import { resumePlace, stateOf } from './rules.ts'
 import type { Refusal } from '../../api.ts'
 import type { Draft } from '../../ui/question/draft.ts'
 import type { PracticeAnswer, PracticeSession, PracticeTime } from '../../../electron/contract/practice.ts'
-import type { Response } from '../../../electron/contract/response.ts'
+import type { Response } from '../../../electron/contract/content.ts'
 
 /** One practice session: which question is shown, what is given, what was answered. */
 export const usePractice = defineStore('practice', () => {

@@ -15,8 +15,7 @@ import { keyOf, outcomeOf, stateOf } from './rules.ts'
 import type { Refusal } from '../../api.ts'
 import type { ActiveTime } from '../../ui/question/active-time.ts'
 import type { Draft } from '../../ui/question/draft.ts'
-import type { Block } from '../../../electron/contract/content.ts'
-import type { Response } from '../../../electron/contract/response.ts'
+import type { Block, Response } from '../../../electron/contract/content.ts'
 import type { ReviewedCard, ReviewSession, TermGrade } from '../../../electron/contract/review.ts'
 
 /** What a learner does on a term before its grade is stored. */

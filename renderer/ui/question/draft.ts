@@ -1,6 +1,5 @@
-import { emptyResponse } from '../../../electron/contract/empty-response.ts'
-import type { Block, QuestionView } from '../../../electron/contract/content.ts'
-import type { Response } from '../../../electron/contract/response.ts'
+import { emptyResponse } from './response.ts'
+import type { Block, QuestionView, Response } from '../../../electron/contract/content.ts'
 import type { ActiveTime } from './active-time.ts'
 
 /** The answer to a `recall` question, once it is looked at. */

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { grade } from '../../../electron/domain/grading.ts'
-import { emptyResponse } from '../../../electron/contract/empty-response.ts'
+import { emptyResponse, grade } from '../../../electron/questions/index.ts'
 import { answeredState, outcomeOf, picksTooMany } from '../../../electron/domain/response-state.ts'
 import { aQuestion, keyOf, questionTypes } from '../../support/questions.ts'
-import type { Response } from '../../../electron/contract/response.ts'
+import type { Response } from '../../../electron/contract/content.ts'
 
 const empty: Record<string, Response> = {
   single: { type: 'single', choice: null },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { codeOf, testApp } from '../../support/app.ts'
 import type { TestApp } from '../../support/app.ts'
-import type { Response } from '../../../electron/contract/response.ts'
+import type { Response } from '../../../electron/contract/content.ts'
 
 const courseId = 'small'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openReadOnly } from '../../../electron/db/open.ts'
-import { emptyResponse } from '../../../electron/contract/empty-response.ts'
+import { emptyResponse } from '../../../electron/questions/index.ts'
 import { codeOf, pass, testApp } from '../../support/app.ts'
 import {
   beginExam,
