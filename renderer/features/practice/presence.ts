@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { lastApi } from '../../api.ts'
-import { useSignsOfLife } from '../../life.ts'
+import { useSignsOfLife } from '../../app/life.ts'
 import { usePractice } from './store.ts'
 
 const beatEvery = 10_000

@@ -1,11 +1,11 @@
 import { computed } from 'vue'
-import { api } from './api.ts'
+import { api } from '../api.ts'
 import { attempt } from './attempt.ts'
-import { router } from './router.ts'
-import { text } from './text/en.ts'
-import { announce } from './ui/announce.ts'
-import { showToast } from './ui/toast.ts'
-import type { QuestionMark, QuestionReport } from '../electron/contract/marks.ts'
+import { router } from '../router.ts'
+import { text } from '../text/en.ts'
+import { announce } from '../ui/announce.ts'
+import { showToast } from '../ui/toast.ts'
+import type { QuestionMark, QuestionReport } from '../../electron/contract/marks.ts'
 
 type Session = { courseId: string; marks: QuestionMark[] }
 

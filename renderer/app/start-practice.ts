@@ -1,7 +1,7 @@
-import { api, refusalOf } from './api.ts'
-import { router } from './router.ts'
-import { text } from './text/en.ts'
-import { showToast } from './ui/toast.ts'
+import { api, refusalOf } from '../api.ts'
+import { router } from '../router.ts'
+import { text } from '../text/en.ts'
+import { showToast } from '../ui/toast.ts'
 
 /** What a page offers to practise in one press: a part of the course or all of it, and which of its questions. */
 export type Practice = {

@@ -1,7 +1,7 @@
 import { ref } from 'vue'
-import { practise } from './practise.ts'
-import { router } from './router.ts'
-import type { NextStep } from '../electron/contract/report.ts'
+import { practise } from './start-practice.ts'
+import { router } from '../router.ts'
+import type { NextStep } from '../../electron/contract/report.ts'
 
 /** Does the one thing to do next, wherever it is offered. */
 export function useNextStep() {
