@@ -28,6 +28,11 @@ const folders = {
   app: ['**/app.ts', '!**/contract/app.ts', '!./app.ts'],
   shells: ['**/shells/**'],
   renderer: ['**/renderer/**'],
+  start: ['**/api.ts', '**/App.vue', '**/main.ts', '**/router.ts', '**/store.ts'],
+  features: ['**/features/**'],
+  // The renderer's app/, which the contract's and the main process's app.ts are not.
+  frame: ['**/app/**'],
+  shared: ['**/shared/**'],
 }
 
 /** One restriction: a group of names, or a pattern. */
@@ -50,6 +55,20 @@ function forbid(files, restricted, message) {
 }
 
 const { electron, database, parsers, rpcServer, rpcClient, scheduler, node, view } = packages
+
+/** What no file of the renderer imports, but for `api.ts` and the form of its messages. */
+const notInRenderer = [
+  scheduler,
+  electron,
+  database,
+  parsers,
+  rpcServer,
+  node,
+  folders.services,
+  folders.db,
+  folders.course,
+  folders.shells,
+]
 
 export const layers = [
   forbid(
@@ -143,39 +162,36 @@ export const layers = [
     'the Electron shell may import app, Node and electron.',
   ),
   forbid(
+    ['renderer/text/**'],
+    [...notInRenderer, view, folders.start, folders.features, folders.frame, folders.shared, ['**/ui/**']],
+    'text is sentences: it may import contract and domain types only.',
+  ),
+  forbid(
+    ['renderer/shared/**'],
+    [...notInRenderer, view, folders.start, folders.features, folders.frame, ['**/ui/**', '**/text/**']],
+    'shared is pure helpers: they may import contract and domain only.',
+  ),
+  forbid(
     ['renderer/ui/**'],
     [
-      scheduler,
-      electron,
-      database,
-      parsers,
-      rpcServer,
-      rpcClient,
-      node,
+      ...notInRenderer,
       ['pinia', 'vue-router'],
-      ['**/features/**', '**/api.ts', '**/store.ts'],
-      folders.services,
-      folders.db,
-      folders.domain,
+      folders.start,
+      folders.features,
+      folders.frame,
+      folders.shared,
     ],
-    'ui is components without store or api: vue, the component library and icons only.',
+    'ui is components without store or api: vue, the component library, icons, text, contract and domain only.',
+  ),
+  forbid(
+    ['renderer/app/**'],
+    [...notInRenderer, ['**/renderer/*', '../*.vue', '../router.ts', '../main.ts'], folders.features],
+    'app is the frame: it may import api, shared, ui, text, contract and domain only.',
   ),
   forbid(
     ['renderer/*.ts', 'renderer/*.vue', 'renderer/features/**'],
-    [
-      scheduler,
-      electron,
-      database,
-      parsers,
-      rpcServer,
-      node,
-      folders.services,
-      folders.db,
-      folders.course,
-      folders.shells,
-      ['**/electron/domain/**'],
-    ],
-    'the renderer sees the main process through contract and api only.',
+    notInRenderer,
+    'the renderer sees the main process through contract, domain and api only.',
   ),
 ]
 
@@ -205,24 +221,13 @@ for (const feature of features)
         {
           patterns: [
             noClassicZod,
-            ...[
-              electron,
-              scheduler,
-              database,
-              parsers,
-              rpcServer,
-              node,
-              folders.services,
-              folders.db,
-              folders.course,
-              folders.shells,
-              ['**/electron/domain/**'],
-            ].map((names) =>
-              restrict(names, 'the renderer sees the main process through contract and api only.'),
+            ...[...notInRenderer, ['../../router.ts', '../../main.ts', '../../App.vue']].map((names) =>
+              restrict(names, 'a feature sees the rest through contract, domain, api and app only.'),
             ),
             {
               regex: `^(\\.\\./)+(features/)?(?!${feature}/)(${features.join('|')})/`,
-              message: 'a feature never imports another feature: share through ui, api or the router.',
+              message:
+                'a feature never imports another feature: share through app, shared, ui or the router.',
             },
           ],
         },

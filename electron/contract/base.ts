@@ -27,6 +27,9 @@ export const errorCodes = {
 export const base = oc.errors(errorCodes)
 export type ErrorCode = keyof typeof errorCodes
 
+/** Why a call failed, for the sentence a learner reads. `UNREACHABLE`: no answer came. `UNEXPECTED`: no code did. */
+export type Refusal = { code: ErrorCode | 'UNREACHABLE' | 'UNEXPECTED'; data: Record<string, string> }
+
 export const courseId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/), z.maxLength(100))
 export const chapterId = courseId
 export const questionId = courseId

@@ -1,7 +1,7 @@
 import { computed } from 'vue'
 import { api } from '../api.ts'
 import { attempt } from './attempt.ts'
-import { router } from '../router.ts'
+import { router } from './router.ts'
 import { text } from '../text/en.ts'
 import { announce } from '../ui/announce.ts'
 import { showToast } from '../ui/toast.ts'

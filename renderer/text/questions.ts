@@ -1,6 +1,4 @@
 import type { QuestionReport } from '../../electron/contract/marks.ts'
-import type { RowState } from '../ui/question/review.ts'
-import type { QuestionState } from '../ui/question/state.ts'
 
 /** Questions and answers, wherever they are asked: self-check, practice, exam. */
 export const questions = {
@@ -60,13 +58,13 @@ export const questions = {
     wrong: 'Wrong',
     missed: 'Missed',
     plain: '',
-  } satisfies Record<RowState, string>,
+  },
   choiceStates: {
     right: 'Your choice, right',
     wrong: 'Your choice, wrong',
     missed: 'Right, not chosen',
     plain: '',
-  } satisfies Record<RowState, string>,
+  },
   yours: 'You',
   nothing: 'nothing given',
   correct: 'Right',
@@ -88,7 +86,7 @@ export const questions = {
     right: 'right',
     wrong: 'wrong',
     partly: 'partly right',
-  } satisfies Record<QuestionState, string>,
+  },
   /** A question that is asked: its buttons, and what is said of it. */
   asked: {
     answer: 'Answer',

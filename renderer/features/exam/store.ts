@@ -5,7 +5,7 @@ import { emptyResponse } from '../../../electron/contract/empty-response.ts'
 import { isEmpty } from '../../ui/question/response.ts'
 import { createOutbox } from './outbox.ts'
 import { windowId } from './window-id.ts'
-import type { Refusal } from '../../api.ts'
+import type { Refusal } from '../../../electron/contract/base.ts'
 import type {
   ExamChange,
   ExamItem,
