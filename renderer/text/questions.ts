@@ -98,6 +98,8 @@ export const questions = {
     yourAnswer: 'Your answer',
     notAnswered: 'You did not answer this one.',
     incomplete: (given: number, of: number) => `${given} of ${of} given. What is left empty earns nothing.`,
+    unsaved: (why: string) => `Not stored yet. ${why} Your answer stays on this page until it’s saved.`,
+    saveAgain: 'Store it again',
     guessed: 'I guessed',
     guessedSaid: { true: 'Kept as guessed.', false: 'Not a guess any more.' },
   },
