@@ -6,5 +6,6 @@ import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './ui/prose/prose.css'
+import './styles/layout.css'
 
 createApp(App).use(createPinia()).use(router).mount('#app')
