@@ -67,6 +67,13 @@ describe('a draft', () => {
     expect(canSave(asked, steps)).toBe(true)
   })
 
+  test('is saved once, however often the button is pressed', () => {
+    const asked = anAsked()
+    const saving = afterAll(asked, show(0), choose('b'), { kind: 'save', now: 5 })
+    expect(canSave(asked, saving)).toBe(false)
+    expect(takeStep(asked, saving, { kind: 'save', now: 6 })).toBe(saving)
+  })
+
   test('is not changed once the item is answered or the session is over', () => {
     const before = afterAll(anAsked(), show(0), choose('a'))
     const answered = anAsked({ states: ['right', 'open', 'open', 'open'] })
