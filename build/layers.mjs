@@ -21,9 +21,6 @@ const packages = {
 /** Patterns for the project's own folders, matched against the import's text. */
 const folders = {
   contract: ['**/contract/**'],
-  questions: ['**/questions/**'],
-  // All of it but what the renderer takes as it is: the view of a type.
-  questionKeys: { regex: '/electron/questions/(?![a-z]+/view\\.ts$|answering\\.ts$)' },
   domain: ['**/domain/**'],
   course: ['**/course/**'],
   db: ['**/db/**'],
@@ -31,6 +28,11 @@ const folders = {
   app: ['**/app.ts', '!**/contract/app.ts', '!./app.ts'],
   shells: ['**/shells/**'],
   renderer: ['**/renderer/**'],
+  start: ['**/api.ts', '**/App.vue', '**/main.ts', '**/router.ts', '**/store.ts'],
+  features: ['**/features/**'],
+  // The renderer's app/, which the contract's and the main process's app.ts are not.
+  frame: ['**/app/**'],
+  shared: ['**/shared/**'],
 }
 
 /** One restriction: a group of names, or a pattern. */
@@ -54,46 +56,21 @@ function forbid(files, restricted, message) {
 
 const { electron, database, parsers, rpcServer, rpcClient, scheduler, node, view } = packages
 
-/** What would make a rule depend on more than its arguments. */
-const ambient = {
-  'no-restricted-globals': [
-    'error',
-    ...['Date', 'performance', 'crypto', 'process', 'Buffer', 'fetch', 'globalThis', 'setTimeout'],
-  ],
-  'no-restricted-syntax': [
-    'error',
-    {
-      selector: 'MemberExpression[object.name="Math"][property.name="random"]',
-      message: 'Randomness is an argument.',
-    },
-  ],
-}
+/** What no file of the renderer imports, but for `api.ts` and the form of its messages. */
+const notInRenderer = [
+  scheduler,
+  electron,
+  database,
+  parsers,
+  rpcServer,
+  node,
+  folders.services,
+  folders.db,
+  folders.course,
+  folders.shells,
+]
 
 export const layers = [
-  forbid(
-    ['electron/questions/**'],
-    [
-      scheduler,
-      electron,
-      database,
-      parsers,
-      rpcServer,
-      rpcClient,
-      ['@orpc/contract'],
-      node,
-      view,
-      folders.contract,
-      folders.domain,
-      folders.course,
-      folders.db,
-      folders.services,
-      folders.app,
-      folders.shells,
-      folders.renderer,
-    ],
-    'questions may import zod/mini only; the field helpers, clock and random are arguments.',
-  ),
-  { files: ['electron/questions/**'], rules: ambient },
   forbid(
     ['electron/contract/**'],
     [
@@ -112,7 +89,7 @@ export const layers = [
       folders.shells,
       folders.renderer,
     ],
-    'contract may import zod/mini, the contract library and questions only.',
+    'contract may import zod/mini and the contract library only.',
   ),
   forbid(
     ['electron/domain/**'],
@@ -130,7 +107,7 @@ export const layers = [
       folders.shells,
       folders.renderer,
     ],
-    'domain is pure: it may import contract types, questions and the review scheduler only; clock and random are arguments.',
+    'domain is pure: it may import contract types and the review scheduler only; clock and random are arguments.',
   ),
   forbid(
     ['electron/course/**'],
@@ -146,7 +123,7 @@ export const layers = [
       folders.shells,
       folders.renderer,
     ],
-    'course may import contract types, domain, questions and parsers.',
+    'course may import contract types, domain and parsers.',
   ),
   forbid(
     ['electron/db/**'],
@@ -157,7 +134,6 @@ export const layers = [
       rpcServer,
       rpcClient,
       view,
-      folders.questions,
       folders.course,
       folders.services,
       folders.shells,
@@ -168,7 +144,7 @@ export const layers = [
   forbid(
     ['electron/services/**'],
     [electron, scheduler, database, parsers, rpcClient, view, folders.shells, folders.renderer],
-    'services join contract, questions, domain, course and db; they know no shell.',
+    'services join contract, domain, course and db; they know no shell.',
   ),
   forbid(
     ['electron/app.ts'],
@@ -186,41 +162,36 @@ export const layers = [
     'the Electron shell may import app, Node and electron.',
   ),
   forbid(
+    ['renderer/text/**'],
+    [...notInRenderer, view, folders.start, folders.features, folders.frame, folders.shared, ['**/ui/**']],
+    'text is sentences: it may import contract and domain types only.',
+  ),
+  forbid(
+    ['renderer/shared/**'],
+    [...notInRenderer, view, folders.start, folders.features, folders.frame, ['**/ui/**', '**/text/**']],
+    'shared is pure helpers: they may import contract and domain only.',
+  ),
+  forbid(
     ['renderer/ui/**'],
     [
-      scheduler,
-      electron,
-      database,
-      parsers,
-      rpcServer,
-      rpcClient,
-      node,
+      ...notInRenderer,
       ['pinia', 'vue-router'],
-      ['**/features/**', '**/api.ts', '**/store.ts'],
-      folders.services,
-      folders.db,
-      folders.domain,
-      folders.questionKeys,
+      folders.start,
+      folders.features,
+      folders.frame,
+      folders.shared,
     ],
-    'ui is components without store or api: vue, the component library, icons and the views of questions only.',
+    'ui is components without store or api: vue, the component library, icons, text, contract and domain only.',
+  ),
+  forbid(
+    ['renderer/app/**'],
+    [...notInRenderer, ['**/renderer/*', '../*.vue', '../router.ts', '../main.ts'], folders.features],
+    'app is the frame: it may import api, shared, ui, text, contract and domain only.',
   ),
   forbid(
     ['renderer/*.ts', 'renderer/*.vue', 'renderer/features/**'],
-    [
-      scheduler,
-      electron,
-      database,
-      parsers,
-      rpcServer,
-      node,
-      folders.services,
-      folders.db,
-      folders.course,
-      folders.shells,
-      folders.questions,
-      ['**/electron/domain/**'],
-    ],
-    'the renderer sees the main process through contract and api only.',
+    notInRenderer,
+    'the renderer sees the main process through contract, domain and api only.',
   ),
 ]
 
@@ -250,25 +221,13 @@ for (const feature of features)
         {
           patterns: [
             noClassicZod,
-            ...[
-              electron,
-              scheduler,
-              database,
-              parsers,
-              rpcServer,
-              node,
-              folders.services,
-              folders.db,
-              folders.course,
-              folders.shells,
-              folders.questions,
-              ['**/electron/domain/**'],
-            ].map((names) =>
-              restrict(names, 'the renderer sees the main process through contract and api only.'),
+            ...[...notInRenderer, ['../../router.ts', '../../main.ts', '../../App.vue']].map((names) =>
+              restrict(names, 'a feature sees the rest through contract, domain, api and app only.'),
             ),
             {
               regex: `^(\\.\\./)+(features/)?(?!${feature}/)(${features.join('|')})/`,
-              message: 'a feature never imports another feature: share through ui, api or the router.',
+              message:
+                'a feature never imports another feature: share through app, shared, ui or the router.',
             },
           ],
         },

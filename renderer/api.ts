@@ -1,7 +1,7 @@
 import { createORPCClient, onError, ORPCError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import { entered, secretHeaders } from './entrance.ts'
-import type { ErrorCode } from '../electron/contract/base.ts'
+import type { ErrorCode, Refusal } from '../electron/contract/base.ts'
 import type { Api } from '../electron/contract/index.ts'
 
 let learnerId: string | null = null
@@ -43,11 +43,6 @@ export const api: Api = createORPCClient(linkBy((request, init) => fetch(request
 export const lastApi: Api = createORPCClient(
   linkBy((request, init) => fetch(request, { ...init, keepalive: true })),
 )
-
-export type Refusal = {
-  code: ErrorCode | 'UNREACHABLE' | 'NOT_LET_IN' | 'UNEXPECTED'
-  data: Record<string, string>
-}
 
 /** Why a call failed, as a code that `text/errors.ts` has a sentence for. */
 export function refusalOf(error: unknown): Refusal {

@@ -8,6 +8,7 @@ import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/base.css'
 import './ui/prose/prose.css'
+import './styles/layout.css'
 import { imageSource } from './ui/prose/image-source.ts'
 
 createApp(App).use(createPinia()).use(router).provide(imageSource, fetchImage).mount('#app')

@@ -27,6 +27,15 @@ export const errorCodes = {
 export const base = oc.errors(errorCodes)
 export type ErrorCode = keyof typeof errorCodes
 
+/**
+ * Why a call failed, for the sentence a learner reads. `UNREACHABLE`: no answer came. `NOT_LET_IN`: the page has no
+ * secret of this run. `UNEXPECTED`: no code came.
+ */
+export type Refusal = {
+  code: ErrorCode | 'UNREACHABLE' | 'NOT_LET_IN' | 'UNEXPECTED'
+  data: Record<string, string>
+}
+
 export const courseId = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]*$/), z.maxLength(100))
 export const chapterId = courseId
 export const questionId = courseId

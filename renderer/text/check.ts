@@ -2,11 +2,9 @@ export const check = {
   title: 'Check yourself',
   back: 'Back to the chapter',
   place: (place: number, of: number) => `Question ${place} of ${of}`,
-  progress: (answered: number, of: number) => `${answered} of ${of} answered`,
   what: (percent: string) => `${percent} of the points open the next chapter. Your best score counts.`,
   whatOpen: 'Your best score counts.',
   result: 'See the result',
-  answerAnyway: 'Answer as it is',
   resultTitle: (percent: string) => `${percent} of the points`,
   /** In the place of the score when it is hidden. */
   resultQuiet: { true: 'Passed', false: 'Not passed yet' },

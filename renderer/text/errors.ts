@@ -1,4 +1,4 @@
-import type { Refusal } from '../api.ts'
+import type { Refusal } from '../../electron/contract/base.ts'
 
 const notHere: Record<string, string> = {
   course: 'This course is not in the library. It may have been removed; add it again to go on.',

@@ -1,7 +1,5 @@
 import type { QuestionType } from '../../electron/contract/content.ts'
 import type { QuestionReport } from '../../electron/contract/marks.ts'
-import type { RowState } from '../ui/question/row.ts'
-import type { QuestionState } from '../ui/question/state.ts'
 
 /** Questions and answers, wherever they are asked: self-check, practice, exam. */
 export const questions = {
@@ -61,13 +59,13 @@ export const questions = {
     wrong: 'Wrong',
     missed: 'Missed',
     plain: '',
-  } satisfies Record<RowState, string>,
+  },
   choiceStates: {
     right: 'Your choice, right',
     wrong: 'Your choice, wrong',
     missed: 'Right, not chosen',
     plain: '',
-  } satisfies Record<RowState, string>,
+  },
   yours: 'You',
   nothing: 'nothing given',
   correct: 'Right',
@@ -89,7 +87,7 @@ export const questions = {
     right: 'right',
     wrong: 'wrong',
     partly: 'partly right',
-  } satisfies Record<QuestionState, string>,
+  },
   /** A question that is asked: its buttons, and what is said of it. */
   asked: {
     answer: 'Answer',
@@ -101,6 +99,8 @@ export const questions = {
     yourAnswer: 'Your answer',
     notAnswered: 'You did not answer this one.',
     incomplete: (given: number, of: number) => `${given} of ${of} given. What is left empty earns nothing.`,
+    unsaved: (why: string) => `Not stored yet. ${why} Your answer stays on this page until it’s saved.`,
+    saveAgain: 'Store it again',
     guessed: 'I guessed',
     guessedSaid: { true: 'Kept as guessed.', false: 'Not a guess any more.' },
   },

@@ -1,7 +1,7 @@
 import { common } from './common.ts'
 import { days } from './days.ts'
 import type { TermGrade } from '../../electron/contract/review.ts'
-import type { Day } from '../ui/day.ts'
+import type { Day } from '../../electron/domain/calendar-day.ts'
 
 const cards = (count: number) => common.count(count, 'card', 'cards')
 
@@ -113,9 +113,6 @@ export const review = {
     again: (day: Day, today: Day) => `Comes again ${days.from(day, today)}.`,
     gaveTerm: (term: string, grade: string, again: string) => `“${term}”: ${grade.toLowerCase()}. ${again}`,
     said: (result: string, done: number, of: number) => `${result} ${done} of ${of} done.`,
-    notStored: 'Not stored yet',
-    keeps: 'What you gave is kept on this page; nothing is lost while it is open.',
-    storeAgain: 'Store it again',
     keys: {
       scope: 'In review',
       reveal: 'Show the definition, then go on',
@@ -126,7 +123,6 @@ export const review = {
       >,
       previous: 'Card before',
       next: 'Next card',
-      go: 'Answer, then go on',
     },
   },
 

@@ -1,4 +1,4 @@
-import { useSignsOfLife } from '../../life.ts'
+import { useSignsOfLife } from '../../app/life.ts'
 
 const longest = 86_400_000
 

@@ -1,5 +1,5 @@
 import { ref } from 'vue'
-import type { Refusal } from '../../api.ts'
+import type { Refusal } from '../../../electron/contract/base.ts'
 
 /** `failed`: something is not stored yet and waits for another try. */
 export type StoreState = 'stored' | 'storing' | 'failed'

@@ -4,7 +4,7 @@ import { api, lastApi, refusalOf } from '../../api.ts'
 import { emptyResponse, isEmpty } from '../../ui/question/response.ts'
 import { createOutbox } from './outbox.ts'
 import { windowId } from './window-id.ts'
-import type { Refusal } from '../../api.ts'
+import type { Refusal } from '../../../electron/contract/base.ts'
 import type {
   ExamChange,
   ExamItem,

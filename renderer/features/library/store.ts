@@ -2,7 +2,7 @@ import { defineStore } from 'pinia'
 import { ref } from 'vue'
 import { api, refusalOf, uploadFile } from '../../api.ts'
 import { text } from '../../text/en.ts'
-import type { Refusal } from '../../api.ts'
+import type { Refusal } from '../../../electron/contract/base.ts'
 import type { AddEvent, CourseSummary } from '../../../electron/contract/library.ts'
 
 export type Adding = {

@@ -1,29 +1,17 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { lastApi } from '../../api.ts'
-import { useSignsOfLife } from '../../life.ts'
 import { usePractice } from './store.ts'
 
 const beatEvery = 10_000
-/** Moving the pointer is a sign of life that need not be noted more often. */
-const moveEvery = 1_000
 
 /**
- * Tells who has to know that the learner is here: the store, of every key and pointer; the engine, every ten
- * seconds that a timed session is on screen, and when it leaves the screen.
+ * Tells the engine every ten seconds that a timed session is on screen, and when it leaves the screen.
  * @param beat asks the engine how a timed session stands
  */
 export function usePresence(beat: () => void): void {
   const practice = usePractice()
   let timer: ReturnType<typeof setInterval>
-  let moved = 0
 
-  useSignsOfLife(({ type, timeStamp }) => {
-    if (type === 'pointermove') {
-      if (timeStamp - moved < moveEvery) return
-      moved = timeStamp
-    }
-    practice.noteLife()
-  })
   function beatIfTimed(): void {
     if (practice.time) beat()
   }

@@ -1,6 +1,6 @@
+import { addDays, weekday } from '../../../electron/domain/calendar-day.ts'
 import type { ProgressDay } from '../../../electron/contract/progress.ts'
 
-const dayLength = 86_400_000
 const minute = 60_000
 
 /** A square of the calendar; `day` is null where nothing was studied. */
@@ -16,16 +16,9 @@ export type Calendar = {
   rows: (Square | null)[][]
 }
 
-const parse = (date: string) => Date.parse(`${date}T00:00Z`)
-const isoOf = (time: number) => new Date(time).toISOString().slice(0, 10)
-
-export function addDays(date: string, days: number): string {
-  return isoOf(parse(date) + days * dayLength)
-}
-
 /** The Monday of a day's week. */
 export function mondayOf(date: string): string {
-  return addDays(date, -((new Date(parse(date)).getUTCDay() + 6) % 7))
+  return addDays(date, 1 - weekday(date))
 }
 
 export function studied({ answering, reading }: Pick<ProgressDay, 'answering' | 'reading'>): number {

@@ -1,4 +1,4 @@
-import type { OpenChapter } from '../../chapter-ahead.ts'
+import type { OpenChapter } from '../../app/chapter-ahead.ts'
 import type { Annotation } from '../../../electron/contract/notes.ts'
 import { plainBlocks, plainText } from '../../ui/prose/prose.ts'
 import type { Block, ChapterBody, Part, Section } from '../../../electron/contract/content.ts'

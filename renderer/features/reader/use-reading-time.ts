@@ -1,6 +1,6 @@
 import { onBeforeUnmount, onMounted, watch } from 'vue'
 import { lastApi } from '../../api.ts'
-import { useSignsOfLife } from '../../life.ts'
+import { useSignsOfLife } from '../../app/life.ts'
 import { createReadingTime } from './reading-time.ts'
 import type { ReadingTime } from './reading-time.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createOutbox } from '../../../../renderer/features/exam/outbox.ts'
-import type { Refusal } from '../../../../renderer/api.ts'
+import type { Refusal } from '../../../../electron/contract/base.ts'
 
 const full: Refusal = { code: 'STORAGE_FULL', data: {} }
 const ended: Refusal = { code: 'NOT_NOW', data: { what: 'exam-ended' } }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { addDays } from '../../../../electron/domain/calendar-day.ts'
 import {
-  addDays,
   averageWeek,
   calendarOf,
   levelOf,

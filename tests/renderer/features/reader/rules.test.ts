@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { beginningOf, isSame, placeOfCard } from '../../../../renderer/features/reader/rules.ts'
-import type { OpenChapter } from '../../../../renderer/chapter-ahead.ts'
+import type { OpenChapter } from '../../../../renderer/app/chapter-ahead.ts'
 import type { Block, Section } from '../../../../electron/contract/content.ts'
 
 const paragraph = (key: string, length: number): Block => ({

@@ -1,7 +1,7 @@
 import { ref } from 'vue'
-import { practise } from './practise.ts'
+import { startPractice } from './start-practice.ts'
 import { router } from './router.ts'
-import type { NextStep } from '../electron/contract/report.ts'
+import type { NextStep } from '../../electron/contract/report.ts'
 
 /** Does the one thing to do next, wherever it is offered. */
 export function useNextStep() {
@@ -21,12 +21,12 @@ async function go(courseId: string, step: NextStep): Promise<unknown> {
   switch (step.kind) {
     case 'begin':
     case 'read':
-      if (!step.chapter) return practise(courseId, { part: null })
+      if (!step.chapter) return startPractice(courseId, { part: null })
       return router.push({ name: 'chapter', params: { ...params, chapterId: step.chapter.id } })
     case 'answer':
-      return practise(courseId, { part: step.domain ? { kind: 'domains', id: step.domain.id } : null })
+      return startPractice(courseId, { part: step.domain ? { kind: 'domains', id: step.domain.id } : null })
     case 'practise':
-      return practise(courseId, { part: { kind: 'objectives', id: step.objective.id } })
+      return startPractice(courseId, { part: { kind: 'objectives', id: step.objective.id } })
     case 'review':
       return router.push({ name: 'review', params })
     case 'exam':

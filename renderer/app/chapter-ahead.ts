@@ -1,8 +1,8 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { useRouter } from 'vue-router'
-import { api } from './api.ts'
-import type { ChapterBody } from '../electron/contract/content.ts'
-import type { Chapter } from '../electron/contract/reader.ts'
+import { api } from '../api.ts'
+import type { ChapterBody } from '../../electron/contract/content.ts'
+import type { Chapter } from '../../electron/contract/reader.ts'
 
 /** A chapter with its text. */
 export type OpenChapter = Chapter & { body: ChapterBody }

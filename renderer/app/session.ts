@@ -1,11 +1,11 @@
 import { defineStore } from 'pinia'
 import { ref, watchEffect } from 'vue'
-import { api, callFor, refusalOf } from './api.ts'
-import { showToast } from './ui/toast.ts'
-import { text } from './text/en.ts'
-import { countTurns } from './turns.ts'
-import type { Trouble } from '../electron/contract/app.ts'
-import type { Settings } from '../electron/contract/settings.ts'
+import { api, callFor, refusalOf } from '../api.ts'
+import { showToast } from '../ui/toast.ts'
+import { text } from '../text/en.ts'
+import { countTurns } from '../shared/turns.ts'
+import type { Trouble } from '../../electron/contract/app.ts'
+import type { Settings } from '../../electron/contract/settings.ts'
 
 export type SessionState = 'starting' | 'ready' | 'trouble' | 'unreachable' | 'outside'
 

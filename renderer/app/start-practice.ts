@@ -1,13 +1,13 @@
-import { api, refusalOf } from './api.ts'
+import { api, refusalOf } from '../api.ts'
 import { router } from './router.ts'
-import { text } from './text/en.ts'
-import { showToast } from './ui/toast.ts'
+import { text } from '../text/en.ts'
+import { showToast } from '../ui/toast.ts'
 
-/** What a page offers to practise in one press: a part of the course or all of it, and which of its questions. */
+/** A practice session that a page offers in one press: part of the course or all of it, and which questions. */
 export type Practice = {
   part: { kind: 'domains' | 'objectives' | 'chapters'; id: string } | null
   which?: 'any' | 'missed'
-  /** At most so many questions; as many as fit half an hour unless given. */
+  /** The most questions to ask. */
   count?: number
 }
 
@@ -15,7 +15,7 @@ export type Practice = {
  * Starts practice of one chapter, from wherever the chapter is at hand. With a session still open it leads
  * to the practice page instead, where the learner sees both.
  */
-export async function practiseChapter(courseId: string, chapterId: string): Promise<void> {
+export async function startChapterPractice(courseId: string, chapterId: string): Promise<void> {
   try {
     const { unfinished, chapters } = await api.practice.builder({ courseId })
     const isEmpty = chapters.find(({ id }) => id === chapterId)?.questions === 0
@@ -36,7 +36,7 @@ export async function practiseChapter(courseId: string, chapterId: string): Prom
  * Starts practice from wherever a part of the course is at hand. With a session still open it leads to where practice
  * is set up, with what was asked for.
  */
-export async function practise(
+export async function startPractice(
   courseId: string,
   { part, which = 'any', count = 20 }: Practice,
 ): Promise<void> {

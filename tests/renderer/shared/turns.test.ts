@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countTurns } from '../../renderer/turns.ts'
+import { countTurns } from '../../../renderer/shared/turns.ts'
 
 test('only the last of several turns is the latest, in whatever order they are answered', () => {
   const takeTurn = countTurns()

@@ -1,11 +1,12 @@
 import { computed } from 'vue'
-import { api } from './api.ts'
+import { api } from '../api.ts'
 import { attempt } from './attempt.ts'
 import { router } from './router.ts'
-import { text } from './text/en.ts'
-import { announce } from './ui/announce.ts'
-import { showToast } from './ui/toast.ts'
-import type { QuestionMark, QuestionReport } from '../electron/contract/marks.ts'
+import { text } from '../text/en.ts'
+import { announce } from '../ui/announce.ts'
+import { showToast } from '../ui/toast.ts'
+import type { UnwrapNestedRefs } from 'vue'
+import type { QuestionMark, QuestionReport } from '../../electron/contract/marks.ts'
 
 type Session = { courseId: string; marks: QuestionMark[] }
 
@@ -23,6 +24,9 @@ export function useQuestionMarks(
     const found = session?.marks.find((one) => one.questionId === questionId)
     return found ?? { questionId, flagged: false, note: '' }
   })
+
+  /** Names the note that is begun on the question. */
+  const noteOn = computed(() => `${shown()?.session.courseId}/${shown()?.questionId}`)
 
   async function toggleFlag(): Promise<void> {
     const of = shown()
@@ -64,5 +68,8 @@ export function useQuestionMarks(
     return stored
   }
 
-  return { mark, toggleFlag, writeNote, report }
+  return { mark, noteOn, toggleFlag, writeNote, report }
 }
+
+/** The same as the parts of a page see it. */
+export type QuestionMarks = UnwrapNestedRefs<ReturnType<typeof useQuestionMarks>>
