@@ -22,11 +22,7 @@ const steps: Step[] = [
       '.',
     ],
   },
-  {
-    name: 'lint',
-    script: 'node_modules/eslint/bin/eslint.js',
-    options: ['--config', 'build/eslint.config.mjs', '.'],
-  },
+  { name: 'lint', script: 'build/lint.ts', options: [] },
   { name: 'types', script: 'build/types.ts', options: [] },
   {
     name: 'unit',

@@ -20,8 +20,8 @@ export default defineConfig({
       input: {
         main: join(root, 'electron/shells/electron/main.ts'),
         browser: join(root, 'electron/shells/browser/main.ts'),
-        // Started by their files' names: see electron/services/imports.ts and electron/app.ts.
-        'import-worker': join(root, 'electron/services/import-worker.ts'),
+        // Started by their files' names: see electron/data/import/imports.ts and electron/app.ts.
+        'import-worker': join(root, 'electron/data/import/import-worker.ts'),
         'course/reading-thread': join(root, 'electron/course/reading-thread.ts'),
       },
       // All in one folder: what stands beside a module's source (the migrations) stands beside its chunk.

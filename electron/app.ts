@@ -2,27 +2,28 @@ import { uptime as machineUptime } from 'node:os'
 import { extname, join } from 'node:path'
 import { createRouterClient, lazy } from '@orpc/server'
 import { v7 as uuidV7 } from 'uuid'
-import { readBootId } from './boot-id.ts'
+import { readBootId } from './data/boot-id.ts'
 import { describeRisk, findDataRisk } from './files/data-place.ts'
 import { makePrivate } from './files/privacy.ts'
-import { createCalendar } from './services/calendar.ts'
-import { createCalls } from './services/calls.ts'
-import { createCourseReader } from './services/course-reader.ts'
-import { createCourses } from './services/courses.ts'
-import { createImports } from './services/imports.ts'
-import { createStorage } from './services/storage.ts'
-import { createTimekeeper } from './services/timekeeper.ts'
-import { createTickets } from './services/tickets.ts'
-import { createUploads } from './services/uploads.ts'
-import { createWeb } from './services/web.ts'
+import { createCalendar } from './data/calendar.ts'
+import { createCalls } from './web/calls.ts'
+import { createCourseReader } from './services/library/course-reader.ts'
+import { createCourses } from './services/library/courses.ts'
+import { createImports } from './data/import/imports.ts'
+import { createStorage } from './data/storage.ts'
+import { createTimekeeper } from './data/timekeeper.ts'
+import { createTickets } from './web/tickets.ts'
+import { createUploads } from './web/uploads.ts'
+import { createWeb } from './web/web.ts'
 import type { Api } from './contract/index.ts'
 import type { Holder } from './db/lock.ts'
 import type { Context } from './services/context.ts'
-import type { CourseReader } from './services/course-reader.ts'
-import type { AppRequest, AppResponse } from './services/exchange.ts'
+import type { WebContext } from './web/web-context.ts'
+import type { CourseReader } from './services/library/course-reader.ts'
+import type { AppRequest, AppResponse } from './web/exchange.ts'
 
-export { FolderInUse } from './db/lock.ts'
-export { toResponse } from './services/exchange.ts'
+export { FolderInUse, type Holder } from './db/lock.ts'
+export { toResponse } from './web/exchange.ts'
 
 export type AppOptions = {
   /** Where progress, library and backups are kept; made if it is not there. */
@@ -69,23 +70,23 @@ const threadFile = join(import.meta.dirname, 'course', `reading-thread${extname(
 
 /** By feature. What a start needs is read at once, the rest when it is first asked for. */
 const router = {
-  app: lazy(async () => ({ default: (await import('./services/app.ts')).app })),
-  settings: lazy(async () => ({ default: (await import('./services/settings.ts')).settings })),
-  library: lazy(async () => ({ default: (await import('./services/library.ts')).library })),
-  reader: lazy(async () => ({ default: (await import('./services/reader.ts')).reader })),
-  check: lazy(async () => ({ default: (await import('./services/check.ts')).check })),
-  practice: lazy(async () => ({ default: (await import('./services/practice.ts')).practice })),
-  exam: lazy(async () => ({ default: (await import('./services/exam.ts')).exam })),
-  marks: lazy(async () => ({ default: (await import('./services/marks.ts')).marks })),
-  notes: lazy(async () => ({ default: (await import('./services/notes.ts')).notes })),
-  search: lazy(async () => ({ default: (await import('./services/search.ts')).search })),
-  report: lazy(async () => ({ default: (await import('./services/report.ts')).report })),
-  review: lazy(async () => ({ default: (await import('./services/review.ts')).review })),
-  plan: lazy(async () => ({ default: (await import('./services/plan.ts')).plan })),
-  progress: lazy(async () => ({ default: (await import('./services/progress.ts')).progress })),
-  profiles: lazy(async () => ({ default: (await import('./services/profiles.ts')).profiles })),
-  transfer: lazy(async () => ({ default: (await import('./services/transfer.ts')).transfer })),
-  downloads: lazy(async () => ({ default: (await import('./services/downloads.ts')).downloads })),
+  app: lazy(async () => ({ default: (await import('./services/app/index.ts')).app })),
+  settings: lazy(async () => ({ default: (await import('./services/settings/index.ts')).settings })),
+  library: lazy(async () => ({ default: (await import('./services/library/index.ts')).library })),
+  reader: lazy(async () => ({ default: (await import('./services/reader/index.ts')).reader })),
+  check: lazy(async () => ({ default: (await import('./services/check/index.ts')).check })),
+  practice: lazy(async () => ({ default: (await import('./services/practice/index.ts')).practice })),
+  exam: lazy(async () => ({ default: (await import('./services/exam/index.ts')).exam })),
+  marks: lazy(async () => ({ default: (await import('./services/marks/index.ts')).marks })),
+  notes: lazy(async () => ({ default: (await import('./services/notes/index.ts')).notes })),
+  search: lazy(async () => ({ default: (await import('./services/search/index.ts')).search })),
+  report: lazy(async () => ({ default: (await import('./services/report/index.ts')).report })),
+  review: lazy(async () => ({ default: (await import('./services/review/index.ts')).review })),
+  plan: lazy(async () => ({ default: (await import('./services/plan/index.ts')).plan })),
+  progress: lazy(async () => ({ default: (await import('./services/progress/index.ts')).progress })),
+  profiles: lazy(async () => ({ default: (await import('./services/learners/index.ts')).profiles })),
+  transfer: lazy(async () => ({ default: (await import('./services/transfer/index.ts')).transfer })),
+  downloads: lazy(async () => ({ default: (await import('./web/downloads.ts')).downloads })),
 }
 
 /**
@@ -108,7 +109,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const dataRisk = findDataRisk(dataDir).catch(() => null)
   void dataRisk.then((risk) => risk && log(describeRisk(risk, dataDir)))
   const imports = createImports(log)
-  const context: Context = {
+  const context: WebContext = {
     version,
     shell,
     now,

@@ -1,7 +1,7 @@
 import type { Heading, Nodes, Parents, PhrasingContent, RootContent } from 'mdast'
 import type { Block, Inline, ListItem } from '../contract/content.ts'
 import type { FindingLog, Position } from './findings.ts'
-import { cleanHeading } from './hidden-marks.ts'
+import { cleanHeading } from './clean-title.ts'
 import { blockText, inlineText, wordingText } from './inline-text.ts'
 import type { KeyMaker } from './keys.ts'
 import { readLinkTarget } from './links.ts'

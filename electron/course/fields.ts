@@ -1,6 +1,6 @@
 import type { Located } from '../questions/reader.ts'
 import type { FindingLog, Position } from './findings.ts'
-import { cleanTitle } from './hidden-marks.ts'
+import { cleanTitle } from './clean-title.ts'
 import { idLength, idPattern } from './limits.ts'
 import { nearest } from './nearest.ts'
 import type { YamlValue } from './yaml.ts'

@@ -4,7 +4,7 @@ import { convertInlines } from './blocks.ts'
 import type { TextContext } from './blocks.ts'
 import { digest } from './digest.ts'
 import { shorten } from './fields.ts'
-import { cleanTitle } from './hidden-marks.ts'
+import { cleanTitle } from './clean-title.ts'
 import { inlineText, wordingText } from './inline-text.ts'
 
 const longestTerm = 200

@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Stretch } from '../domain/session-clock.ts'
+import type { Stretch } from '../domain/time/session-clock.ts'
 import type { Database } from './open.ts'
 
 type StoredStretch = {

@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { AnswerFact, TermFact } from '../domain/question-rollup.ts'
+import type { AnswerFact, TermFact } from '../domain/knowledge/rollup.ts'
 import type { Database } from './open.ts'
 
 /** What facts need of a session and of a question version. */

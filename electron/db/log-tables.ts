@@ -18,7 +18,7 @@ const endedOrOther = `not exists (select 1 from exam_sitting where session_id = 
 /**
  * What is exported and merged, in an order in which each row comes after those it refers to: logs, and what the
  * learner made. What is rolled up is not among it, nor is an exam that runs, which belongs to its laptop. What each column
- * may hold when it comes back in is in `services/import-rules.ts`; a new column takes a new version of the file.
+ * may hold when it comes back in is in `data/import/rules.ts`; a new column takes a new version of the file.
  */
 export const logTables = [
   {

@@ -1,7 +1,7 @@
 import { prepared } from './open.ts'
 import { insertSession } from './sessions.ts'
 import type { TermGrade } from '../contract/review.ts'
-import type { TermFact } from '../domain/question-rollup.ts'
+import type { TermFact } from '../domain/knowledge/rollup.ts'
 import type { SessionItem } from './sessions.ts'
 import type { Database } from './open.ts'
 

@@ -1,6 +1,6 @@
 import { prepared } from './open.ts'
-import type { ChapterSums, QuestionRollup, TermRollup } from '../domain/question-rollup.ts'
-import type { ReviewMemory } from '../domain/review-memory.ts'
+import type { ChapterSums, QuestionRollup, TermRollup } from '../domain/knowledge/rollup.ts'
+import type { ReviewMemory } from '../domain/review/memory.ts'
 import type { Database } from './open.ts'
 
 type Cell = string | number

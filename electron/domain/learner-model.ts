@@ -10,7 +10,7 @@
  * - `planStudy` makes the plan anew from what is left; `nextStep` picks the report's one sentence.
  * - `learnAnswer` replays a log, predict then update; `oddQuestions` judges what it predicted, for authors.
  */
-export { addDays, dayAt, daysBetween, weekday, type Day } from './calendar-day.ts'
+export { addDays, dayAt, daysBetween, weekday, type Day } from './time/calendar-day.ts'
 export {
   calibrate,
   outcomesWanted,
@@ -18,17 +18,17 @@ export {
   type EndedExam,
   type ForecastOutcome,
   type KeptForecast,
-} from './forecast-calibration.ts'
+} from './report/forecast-calibration.ts'
 export {
   learnAnswer,
   newKnowledge,
   predictAnswer,
   type Attempt,
   type Knowledge,
-} from './knowledge-estimate.ts'
-export { type Mastery } from './mastery.ts'
-export { nextStep, type NextStep, type NextStepFacts } from './next-step.ts'
-export { oddQuestions, type JudgedAttempt, type OddQuestion } from './odd-questions.ts'
+} from './knowledge/estimate.ts'
+export { type Mastery } from './knowledge/mastery.ts'
+export { nextStep, type NextStep, type NextStepFacts } from './report/next-step.ts'
+export { oddQuestions, type JudgedAttempt, type OddQuestion } from './knowledge/odd-questions.ts'
 export {
   answersWanted,
   forecastExam,
@@ -36,7 +36,7 @@ export {
   type Missing,
   type Readiness,
   type ReadinessDomain,
-} from './readiness.ts'
+} from './report/readiness.ts'
 export {
   defaultRetention,
   dueOn,
@@ -47,7 +47,7 @@ export {
   type ReviewMark,
   type ReviewMemory,
   type ReviewSettings,
-} from './review-memory.ts'
+} from './review/memory.ts'
 export {
   chooseSiblings,
   dueCards,
@@ -58,8 +58,8 @@ export {
   type ReviewCard,
   type ReviewDay,
   type Sibling,
-} from './review-queue.ts'
-export { shareWeights } from './share-weights.ts'
+} from './review/queue.ts'
+export { shareWeights } from './report/share-weights.ts'
 export {
   planStudy,
   type Plan,
@@ -67,8 +67,8 @@ export {
   type PlanItem,
   type PlanSettings,
   type PlanWork,
-} from './study-plan.ts'
-export { addTallies, countAnswers, type Tally } from './tally.ts'
+} from './plan/plan.ts'
+export { addTallies, countAnswers, type Tally } from './knowledge/tally.ts'
 export {
   enoughAnswers,
   rankTopics,
@@ -76,4 +76,4 @@ export {
   type RankedTopic,
   type Topic,
   type Trend,
-} from './weak-topics.ts'
+} from './report/weak-topics.ts'

@@ -92,3 +92,9 @@ function replaceBy(path: string, make: (draft: string) => void): void {
     throw error
   }
 }
+
+/** Removes what an interrupted run left in a folder that holds nothing worth keeping. */
+export function emptyFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+}

@@ -1,13 +1,22 @@
 import { ORPCError, os } from '@orpc/server'
 import { errorCodes } from '../contract/base.ts'
+import { ImportUnderWay, StorageClosed } from '../data/refusals.ts'
 import { troubleOf } from '../db/trouble.ts'
+import { notNow, storageClosed } from './refusals.ts'
 import type { DataRisk } from '../contract/app.ts'
 import type { ErrorCode } from '../contract/base.ts'
-import type { Courses } from './courses.ts'
-import type { DataContext } from './data-context.ts'
-import type { Imports } from './imports.ts'
-import type { Tickets } from './tickets.ts'
-import type { Uploads } from './uploads.ts'
+import type { Courses } from './library/courses.ts'
+import type { DataContext } from '../data/context.ts'
+import type { Imports } from '../data/import/imports.ts'
+
+/** Files that a page has sent, by the id it gave them. */
+type Uploads = {
+  /** Where a finished upload is, null when there is none. */
+  find: (uploadId: string) => string | null
+  /** As `find`; from then on it's the caller's to remove. */
+  take: (uploadId: string) => string | null
+  remove: (uploadId: string) => void
+}
 
 /** What every procedure gets. */
 export type Context = DataContext & {
@@ -17,7 +26,6 @@ export type Context = DataContext & {
   dataRisk: Promise<DataRisk | null>
   courses: Courses
   uploads: Uploads
-  tickets: Tickets
   imports: Imports
 }
 
@@ -60,6 +68,8 @@ function isNotHere(error: unknown): boolean {
 /** What a caller hears of an error; one that is no refusal of ours goes into the log. */
 export function refusalOf(error: unknown, { storage, log }: Context, path: readonly string[]): unknown {
   if (error instanceof ORPCError) return error
+  if (error instanceof StorageClosed) return storageClosed(error.path)
+  if (error instanceof ImportUnderWay) return notNow('importing')
   const trouble = troubleOf(error, storage.dataDir)
   log(`${path.join('.')}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   if (!trouble) return error

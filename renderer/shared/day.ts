@@ -1,4 +1,4 @@
-import type { Day } from '../../electron/domain/calendar-day.ts'
+import type { Day } from '../../electron/domain/time/calendar-day.ts'
 
 /** The day that the calendar on the wall shows here. */
 export function dayOf(date: Date): Day {

@@ -1,6 +1,6 @@
-import { daysBetween, weekday } from '../../electron/domain/calendar-day.ts'
+import { daysBetween, weekday } from '../../electron/domain/time/calendar-day.ts'
 import { months, shortMonths } from './dates.ts'
-import type { Day } from '../../electron/domain/calendar-day.ts'
+import type { Day } from '../../electron/domain/time/calendar-day.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const partsOf = (day: Day) => day.split('-').map(Number) as [year: number, month: number, date: number]

@@ -1,6 +1,6 @@
 import { common } from './common.ts'
 import { days } from './days.ts'
-import type { Day } from '../../electron/domain/calendar-day.ts'
+import type { Day } from '../../electron/domain/time/calendar-day.ts'
 
 const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
 const presets = { full: 'as long as the real one', half: 'half as long', sprint: 'a sprint' }

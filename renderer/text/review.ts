@@ -1,7 +1,7 @@
 import { common } from './common.ts'
 import { days } from './days.ts'
 import type { TermGrade } from '../../electron/contract/review.ts'
-import type { Day } from '../../electron/domain/calendar-day.ts'
+import type { Day } from '../../electron/domain/time/calendar-day.ts'
 
 const cards = (count: number) => common.count(count, 'card', 'cards')
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { createApp } from '../../electron/app.ts'
 import { writeSyntheticCourse } from './synthetic-course.ts'
 import type { App } from '../../electron/app.ts'
-import type { AppRequest } from '../../electron/services/exchange.ts'
+import type { AppRequest } from '../../electron/web/exchange.ts'
 import type { Surroundings } from './figure.ts'
 
 export const courseId = 'synthetic-1'

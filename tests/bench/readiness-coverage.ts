@@ -1,6 +1,6 @@
-import { seededRandom } from '../../electron/domain/random.ts'
-import { sitExams } from '../../electron/domain/readiness.ts'
-import { scaledShare } from '../../electron/domain/scaled-score.ts'
+import { seededRandom } from '../../electron/domain/random/random.ts'
+import { sitExams } from '../../electron/domain/report/readiness.ts'
+import { scaledShare } from '../../electron/domain/exam/scaled-score.ts'
 import { simulateCandidate } from './simulated-candidates.ts'
 
 export type Coverage = {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { openDatabase } from '../../electron/db/open.ts'
-import { rebuildRollups } from '../../electron/services/rollups.ts'
+import { rebuildRollups } from '../../electron/data/rollups.ts'
 import { ratioResult } from './figure.ts'
 import { prepareLongLog } from './long-log.ts'
 import { compare, timed } from './measure.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openDatabase, prepared } from '../../electron/db/open.ts'
 import { searchSql } from '../../electron/db/search.ts'
-import { searchQuery } from '../../electron/domain/search-query.ts'
+import { searchQuery } from '../../electron/domain/text/search-query.ts'
 import { ratioResult } from './figure.ts'
 import { compare, timed } from './measure.ts'
 import { callApp, prepareApp } from './prepared-app.ts'

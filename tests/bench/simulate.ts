@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import { seededRandom } from '../../electron/domain/random.ts'
+import { seededRandom } from '../../electron/domain/random/random.ts'
 import { drawPopulation, simulateAnswers } from './simulated-learners.ts'
 
 /**

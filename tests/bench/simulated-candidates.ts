@@ -1,6 +1,6 @@
-import { drawNormal } from '../../electron/domain/random-draws.ts'
-import type { ReadinessDomain } from '../../electron/domain/readiness.ts'
-import type { Tally } from '../../electron/domain/tally.ts'
+import { drawNormal } from '../../electron/domain/random/draws.ts'
+import type { ReadinessDomain } from '../../electron/domain/report/readiness.ts'
+import type { Tally } from '../../electron/domain/knowledge/tally.ts'
 
 /**
  * A candidate who practised and then sat the exam. Made from item response curves and not from the forecast's

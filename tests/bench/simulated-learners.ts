@@ -1,4 +1,4 @@
-import { drawNormal } from '../../electron/domain/random-draws.ts'
+import { drawNormal } from '../../electron/domain/random/draws.ts'
 
 /** One answer of a simulated learner, in the form of the forecast's CSV. */
 export type SimulatedAnswer = {

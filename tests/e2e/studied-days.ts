@@ -1,5 +1,5 @@
 import { createApp } from '../../electron/app.ts'
-import { seededRandom } from '../../electron/domain/random.ts'
+import { seededRandom } from '../../electron/domain/random/random.ts'
 import { emptyResponse } from '../../electron/questions/index.ts'
 import type { Question, QuestionView, Response } from '../../electron/contract/content.ts'
 

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { writeSettings } from '../../electron/db/settings.ts'
-import { createStorage } from '../../electron/services/storage.ts'
+import { createStorage } from '../../electron/data/storage.ts'
 import { migrationsDir } from '../support/migrations-folder.ts'
 import { expect, expectAccessible, test } from './lectern.ts'
 

@@ -1,4 +1,4 @@
-import { createStorage } from '../../electron/services/storage.ts'
+import { createStorage } from '../../electron/data/storage.ts'
 import { migrationsDir } from './migrations-folder.ts'
 
 /** Opens a data folder and restores a backup, or starts fresh where none is named; a test kills it on the way. */

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { writeSettings } from '../../electron/db/settings.ts'
-import { createStorage } from '../../electron/services/storage.ts'
+import { createStorage } from '../../electron/data/storage.ts'
 import { temporaryFolder } from './folders.ts'
 import { migrationsDir } from './migrations-folder.ts'
-import type { Storage } from '../../electron/services/storage.ts'
+import type { Storage } from '../../electron/data/storage.ts'
 
 export { migrationsDir }
 

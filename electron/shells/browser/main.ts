@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createApp, FolderInUse } from '../../app.ts'
-import { defaultDataFolder } from '../../data-folder.ts'
+import { defaultDataFolder } from '../data-folder.ts'
 import { keepFilesPrivate } from '../../files/privacy.ts'
 import { invitationOf } from './running-app.ts'
 import { serve } from './serve.ts'

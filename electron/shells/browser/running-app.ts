@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Holder } from '../../db/lock.ts'
+import type { Holder } from '../../app.ts'
 import type { Invitation } from './door.ts'
 
 const invitation = z.object({ address: z.string(), file: z.nullable(z.string()) })

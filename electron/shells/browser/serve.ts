@@ -1,14 +1,14 @@
 import { uptime as machineUptime } from 'node:os'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { contentSecurityPolicy } from '../../services/web.ts'
+import { contentSecurityPolicy } from '../../web/web.ts'
 import { createDoor } from './door.ts'
 import { judge } from './gate.ts'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import type { App } from '../../app.ts'
-import type { AppRequest } from '../../services/exchange.ts'
+import type { AppRequest } from '../../web/exchange.ts'
 import type { Door, Invitation } from './door.ts'
 
 /**

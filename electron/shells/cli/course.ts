@@ -1,4 +1,4 @@
-import { defaultDataFolder } from '../../data-folder.ts'
+import { defaultDataFolder } from '../data-folder.ts'
 import { pathOf as pathOfScript, runCommand, WrongUsage } from './command.ts'
 import { check, pack } from './course-files.ts'
 import { add, list, remove } from './course-library.ts'

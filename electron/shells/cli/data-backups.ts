@@ -1,11 +1,11 @@
 import { existsSync, realpathSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
-import { placeOf } from '../../db/profile-list.ts'
-import { inspectBackup } from '../../services/restoring.ts'
+import { placeOf } from '../../data/profile-list.ts'
+import { inspectBackup } from '../../data/restoring.ts'
 import { fail, sentenceOf, withClosedStorage, withStorage } from './data-storage.ts'
 import type { Backup, Preview } from '../../contract/app.ts'
-import type { Storage } from '../../services/storage.ts'
+import type { Storage } from '../../data/storage.ts'
 import type { Place } from './data-storage.ts'
 
 /** @param otherLearner whether a backup that may be another learner's is restored all the same */

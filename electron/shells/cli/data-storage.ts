@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { FolderInUse } from '../../app.ts'
-import { readProfiles } from '../../db/profile-list.ts'
-import { needTrouble } from '../../db/trouble.ts'
+import { readProfiles } from '../../data/profile-list.ts'
+import { needTrouble } from '../../data/refusals.ts'
 import { makePrivate } from '../../files/privacy.ts'
-import { createStorage } from '../../services/storage.ts'
+import { createStorage } from '../../data/storage.ts'
 import type { Trouble } from '../../contract/app.ts'
-import type { Storage } from '../../services/storage.ts'
+import type { Storage } from '../../data/storage.ts'
 
 /** A data folder, and whose data in it: null for the learner who had it open last. */
 export type Place = { dataDir: string; profile: string | null }

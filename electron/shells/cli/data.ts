@@ -1,4 +1,4 @@
-import { defaultDataFolder } from '../../data-folder.ts'
+import { defaultDataFolder } from '../data-folder.ts'
 import { describeRisk, findDataRisk } from '../../files/data-place.ts'
 import { keepFilesPrivate } from '../../files/privacy.ts'
 import { pathOf as pathOfScript, runCommand, WrongUsage } from './command.ts'

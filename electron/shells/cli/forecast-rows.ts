@@ -1,4 +1,4 @@
-import type { Attempt } from '../../domain/knowledge-estimate.ts'
+import type { Attempt } from '../../domain/knowledge/estimate.ts'
 
 export type ForecastRow = { learner: string; attempt: Attempt; right: boolean }
 

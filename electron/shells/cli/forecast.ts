@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
 import { performance } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
-import { learnAnswer, newKnowledge } from '../../domain/knowledge-estimate.ts'
-import { judgePredictions } from '../../domain/prediction-quality.ts'
+import { learnAnswer, newKnowledge } from '../../domain/knowledge/estimate.ts'
+import { judgePredictions } from '../../domain/knowledge/prediction-quality.ts'
 import { pathOf, runCommand, WrongUsage } from './command.ts'
 import { readColumns, readRow } from './forecast-rows.ts'
-import type { Knowledge } from '../../domain/knowledge-estimate.ts'
+import type { Knowledge } from '../../domain/knowledge/estimate.ts'
 import type { ForecastRow } from './forecast-rows.ts'
 
 const usage = `Usage: npm run -s forecast -- FILE.csv

@@ -11,7 +11,7 @@ import {
   session,
   shell,
 } from 'electron'
-import { defaultCacheFolder } from '../../data-folder.ts'
+import { defaultCacheFolder } from '../data-folder.ts'
 import { keepFilesPrivate } from '../../files/privacy.ts'
 import { startShell } from './shell.ts'
 

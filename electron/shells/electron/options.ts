@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { defaultDataFolder } from '../../data-folder.ts'
+import { defaultDataFolder } from '../data-folder.ts'
 import { courseFilesIn } from './course-file.ts'
 import type { Surroundings } from './host.ts'
 

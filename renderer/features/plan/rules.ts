@@ -1,5 +1,5 @@
-import { addDays, weekday } from '../../../electron/domain/calendar-day.ts'
-import type { Day } from '../../../electron/domain/calendar-day.ts'
+import { addDays, weekday } from '../../../electron/domain/time/calendar-day.ts'
+import type { Day } from '../../../electron/domain/time/calendar-day.ts'
 import type { PlanItem, StudyPlan } from '../../../electron/contract/plan.ts'
 
 export type PlanDay = StudyPlan['days'][number]

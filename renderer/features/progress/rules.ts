@@ -1,4 +1,4 @@
-import { addDays, weekday } from '../../../electron/domain/calendar-day.ts'
+import { addDays, weekday } from '../../../electron/domain/time/calendar-day.ts'
 import type { ProgressDay } from '../../../electron/contract/progress.ts'
 
 const minute = 60_000

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { teachingPlaces } from '../../../electron/course/teaching-places.ts'
-import { blockKeys } from '../../../electron/domain/block-keys.ts'
+import { blockKeys } from '../../../electron/domain/course/block-keys.ts'
 import { aQuestion, questionTypes, words } from '../../support/questions.ts'
 import type { Block, ChapterBody, Part, Question, Section } from '../../../electron/contract/content.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { viewQuestion } from '../../../electron/domain/question-view.ts'
+import { viewQuestion } from '../../../electron/domain/question/view.ts'
 import { keyResponse, responseText } from '../../../electron/questions/index.ts'
 import { questionTypes } from '../../../electron/questions/types.ts'
 import { compile, withQuestions } from '../course/support/source.ts'

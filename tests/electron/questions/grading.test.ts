@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { parseNumber } from '../../../electron/questions/number/typed-number.ts'
 import { grade, possiblePoints } from '../../../electron/questions/index.ts'
 import { aQuestion, keyOf, questionTypes } from '../../support/questions.ts'
-import { seededRandom, shuffle } from '../../../electron/domain/random.ts'
+import { seededRandom, shuffle } from '../../../electron/domain/random/random.ts'
 import type { Question, QuestionType, Response } from '../../../electron/contract/content.ts'
 
 const componentIds = fc.constantFrom(

@@ -2,12 +2,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createApp } from '../../../electron/app.ts'
 import { readCourse } from '../../../electron/course/reading.ts'
-import { createCourseReader } from '../../../electron/services/course-reader.ts'
+import { createCourseReader } from '../../../electron/services/library/course-reader.ts'
 import { testApp } from '../../support/app.ts'
 import { writeCourse } from '../../support/course.ts'
 import { temporaryFolder } from '../../support/folders.ts'
 import type { CoursePlace, ReadingStep } from '../../../electron/course/reading.ts'
-import type { CourseReader } from '../../../electron/services/course-reader.ts'
+import type { CourseReader } from '../../../electron/services/library/course-reader.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const threadFile = join(root, 'electron/course/reading-thread.ts')

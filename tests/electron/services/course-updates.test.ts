@@ -16,7 +16,7 @@ import { testApp } from '../../support/app.ts'
 import { addAndLeave, courseFilesIn, updateUntilKilled, upload } from '../../support/course-updates.ts'
 import { writeCourse } from '../../support/course.ts'
 import { temporaryFolder } from '../../support/folders.ts'
-import type { CourseReader } from '../../../electron/services/course-reader.ts'
+import type { CourseReader } from '../../../electron/services/library/course-reader.ts'
 import type { TestApp } from '../../support/app.ts'
 
 /** A `.lectern` file of the course “other”, named after its version. */

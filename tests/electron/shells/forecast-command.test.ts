@@ -3,7 +3,7 @@ import { createWriteStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { expect, test } from 'vitest'
-import { seededRandom } from '../../../electron/domain/random.ts'
+import { seededRandom } from '../../../electron/domain/random/random.ts'
 import { drawPopulation, simulateAnswers } from '../../bench/simulated-learners.ts'
 import { temporaryFolder } from '../../support/folders.ts'
 

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
-import { outcomesWanted } from '../../../electron/domain/forecast-calibration.ts'
-import { priorAnswers } from '../../../electron/domain/mastery.ts'
-import { attemptsWanted } from '../../../electron/domain/odd-questions.ts'
+import { outcomesWanted } from '../../../electron/domain/report/forecast-calibration.ts'
+import { priorAnswers } from '../../../electron/domain/knowledge/mastery.ts'
+import { attemptsWanted } from '../../../electron/domain/knowledge/odd-questions.ts'
 import {
   answersWanted,
   drawCount,
   inSteps,
   practiceWeight,
   wonBack,
-} from '../../../electron/domain/readiness.ts'
-import { assumedCut } from '../../../electron/domain/scaled-score.ts'
-import { changeWanted, enoughAnswers } from '../../../electron/domain/weak-topics.ts'
-import { lateDays } from '../../../electron/services/evidence.ts'
+} from '../../../electron/domain/report/readiness.ts'
+import { assumedCut } from '../../../electron/domain/exam/scaled-score.ts'
+import { changeWanted, enoughAnswers } from '../../../electron/domain/report/weak-topics.ts'
+import { lateDays } from '../../../electron/data/evidence.ts'
 import { method, methodNumbers } from '../../../renderer/text/method.ts'
 import { report } from '../../../renderer/text/report.ts'
 

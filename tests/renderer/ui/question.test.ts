@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { grade } from '../../../electron/questions/index.ts'
-import { viewQuestion } from '../../../electron/domain/question-view.ts'
+import { viewQuestion } from '../../../electron/domain/question/view.ts'
 import { holdPunctuation } from '../../../renderer/ui/question/cloze/hold-punctuation.ts'
 import { letterOf } from '../../../renderer/ui/question/letters.ts'
 import { toggleChoice } from '../../../renderer/ui/question/multiple/toggle-choice.ts'

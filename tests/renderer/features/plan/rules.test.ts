@@ -11,7 +11,7 @@ import {
   weeksOf,
   withDayOff,
 } from '../../../../renderer/features/plan/rules.ts'
-import { addDays, daysBetween, weekday } from '../../../../electron/domain/calendar-day.ts'
+import { addDays, daysBetween, weekday } from '../../../../electron/domain/time/calendar-day.ts'
 import { dayOf } from '../../../../renderer/shared/day.ts'
 import { days as dayWords } from '../../../../renderer/text/days.ts'
 import type { PlanDay } from '../../../../renderer/features/plan/rules.ts'

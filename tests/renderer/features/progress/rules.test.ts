@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addDays } from '../../../../electron/domain/calendar-day.ts'
+import { addDays } from '../../../../electron/domain/time/calendar-day.ts'
 import {
   averageWeek,
   calendarOf,

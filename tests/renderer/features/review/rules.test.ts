@@ -8,7 +8,7 @@ import {
   tallyOf,
   usualSize,
 } from '../../../../renderer/features/review/rules.ts'
-import { viewQuestion } from '../../../../electron/domain/question-view.ts'
+import { viewQuestion } from '../../../../electron/domain/question/view.ts'
 import { aQuestion, words } from '../../../support/questions.ts'
 import type { ReviewCard, ReviewedCard } from '../../../../electron/contract/review.ts'
 

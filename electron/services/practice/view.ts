@@ -1,0 +1,108 @@
+import { findCourse } from '../../db/library.ts'
+import { listMarks } from '../../db/marks.ts'
+import { findTeachingChapter } from '../../db/question-pool.ts'
+import { readQuestionVersion } from '../../db/question-versions.ts'
+import { listAnswers } from '../../db/sessions.ts'
+import { grade, possiblePoints } from '../../questions/index.ts'
+import { viewQuestion } from '../../domain/question/view.ts'
+import { practiceTimeOf } from './time.ts'
+import { createKeyShower } from '../library/shown-keys.ts'
+import type { PracticeAnswer, PracticeSession, PracticeSummary, Tally } from '../../contract/practice.ts'
+import type { PracticeRow } from '../../db/practice-sessions.ts'
+import type { QuestionVersion } from '../../db/question-versions.ts'
+import type { AnswerRow } from '../../db/sessions.ts'
+import type { Context } from '../context.ts'
+import type { Stores } from '../../data/stores.ts'
+
+/** An answer as the learner may see it: with its key at once, or only when the session is finished. */
+export function showAnswer(
+  practice: PracticeRow,
+  { questionId, response, guessed, milliseconds }: AnswerRow,
+  version: QuestionVersion,
+  showKey: ReturnType<typeof createKeyShower>,
+): PracticeAnswer {
+  const isShown = practice.choice.feedback === 'once' || practice.finishedAt !== null
+  const feedback = isShown ? { ...showKey(version), grade: grade(version.question, response) } : null
+  return { questionId, response, guessed, milliseconds, feedback }
+}
+
+export function viewPractice(context: Context, practice: PracticeRow): PracticeSession {
+  const stores = context.storage.current()
+  const { sessionId, courseId, choice, startedAt, finishedAt, items } = practice
+  const versions = versionsOf(stores, practice)
+  const showKey = createKeyShower(stores, courseId)
+  const marks = listMarks(stores.progress, courseId)
+  return {
+    sessionId,
+    courseId,
+    courseTitle: findCourse(stores.library, courseId)?.manifest.title ?? courseId,
+    choice,
+    startedAt,
+    finishedAt,
+    time: practiceTimeOf(context, practice),
+    current: practice.currentQuestionId,
+    questions: items.map(({ id, seed }) => {
+      const { question, case: theCase } = versions.get(id)!
+      return viewQuestion(question, theCase, seed)
+    }),
+    answers: listAnswers(stores.progress, sessionId).map((answer) =>
+      showAnswer(practice, answer, versions.get(answer.questionId)!, showKey),
+    ),
+    marks: items.flatMap(({ id }) => marks.get(id) ?? []),
+  }
+}
+
+function versionsOf({ progress }: Stores, { items }: PracticeRow): Map<string, QuestionVersion> {
+  return new Map(items.map(({ id, hash }) => [id, readQuestionVersion(progress, hash)]))
+}
+
+export function summarisePractice(context: Context, practice: PracticeRow): PracticeSummary {
+  const stores = context.storage.current()
+  const { sessionId, courseId } = practice
+  const versions = versionsOf(stores, practice)
+  const answers = new Map(
+    listAnswers(stores.progress, sessionId).map((answer) => [answer.questionId, answer]),
+  )
+  const asked = [...versions.values()].map(({ question }) => ({
+    question,
+    possible: possiblePoints(question),
+    answer: answers.get(question.id),
+  }))
+  const chapterIds = [...new Set(asked.map(({ question }) => question.chapterId))]
+  return {
+    session: viewPractice(context, practice),
+    total: tally(asked),
+    guessed: asked.filter(({ answer }) => answer?.guessed).length,
+    milliseconds: asked.reduce((sum, { answer }) => sum + (answer?.milliseconds ?? 0), 0),
+    chapters: chapterIds.map((id) => ({
+      id,
+      title: findTeachingChapter(stores.library, courseId, id)?.title ?? id,
+      ...tally(asked.filter(({ question }) => question.chapterId === id)),
+    })),
+    missed: missedOf(stores, practice),
+  }
+}
+
+/** Ids of the questions of a session that were answered with less than all points, in its order. */
+export function missedOf({ progress }: Stores, { sessionId, items }: PracticeRow): string[] {
+  const missed = new Set(
+    listAnswers(progress, sessionId)
+      .filter(({ points, possible }) => points < possible)
+      .map(({ questionId }) => questionId),
+  )
+  return items.map(({ id }) => id).filter((id) => missed.has(id))
+}
+
+function tally(asked: readonly { possible: number; answer: AnswerRow | undefined }[]): Tally {
+  const count = (isSuch: (points: number | undefined, possible: number) => boolean) =>
+    asked.filter(({ answer, possible }) => isSuch(answer?.points, possible)).length
+  return {
+    questions: asked.length,
+    right: count((points, possible) => points === possible),
+    partly: count((points, possible) => points !== undefined && points > 0 && points < possible),
+    wrong: count((points) => points === 0),
+    unanswered: count((points) => points === undefined),
+    points: asked.reduce((sum, { answer }) => sum + (answer?.points ?? 0), 0),
+    of: asked.reduce((sum, { possible, answer }) => sum + (answer ? possible : 0), 0),
+  }
+}

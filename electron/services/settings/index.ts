@@ -1,0 +1,17 @@
+import { implement } from '@orpc/server'
+import { settingsContract } from '../../contract/settings.ts'
+import { writeSettings } from '../../db/settings.ts'
+import { refusing } from '../context.ts'
+import { currentSettings } from '../../data/settings.ts'
+import type { Context } from '../context.ts'
+
+const os = implement(settingsContract).$context<Context>().use(refusing)
+
+export const settings = os.router({
+  update: os.update.handler(({ input, context }) => {
+    const { progress } = context.storage.current()
+    writeSettings(progress, input)
+    context.storage.noteWrite()
+    return currentSettings(progress)
+  }),
+})

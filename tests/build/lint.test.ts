@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { ESLint } from 'eslint'
+import { expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const eslint = new ESLint({ cwd: root, overrideConfigFile: join(root, 'build/eslint.config.mjs') })
+
+async function complaints(filePath: string, code: string): Promise<string[]> {
+  const [result] = await eslint.lintText(code, { filePath: join(root, filePath) })
+  return (result?.messages ?? []).flatMap(({ ruleId }) => (ruleId ? [ruleId] : []))
+}
+
+test.each([
+  ['Date.now()', 'no-restricted-syntax'],
+  ['new Date()', 'no-restricted-syntax'],
+  ['Math.random()', 'no-restricted-syntax'],
+  ['process.env.HOME', 'no-restricted-globals'],
+  ['performance.now()', 'no-restricted-globals'],
+])('rules take clock and chance as arguments: %s is refused', async (code, rule) => {
+  for (const folder of ['domain/exam', 'questions/single'])
+    expect(await complaints(`electron/${folder}/x.ts`, `export const x = ${code}\n`)).toContain(rule)
+})
+
+test('a day made of a time is no clock', async () => {
+  expect(await complaints('electron/domain/time/x.ts', 'export const x = new Date(0)\n')).toEqual([])
+})
+
+test('markup from strings is refused wherever it is written', async () => {
+  expect(await complaints('renderer/ui/x.ts', "document.body.innerHTML = '<b>x</b>'\n")).toContain(
+    'no-restricted-properties',
+  )
+  expect(await complaints('renderer/ui/X.vue', '<template><p v-html="x" /></template>\n')).toContain(
+    'vue/no-v-html',
+  )
+})
+
+test('a file of more than 300 lines is refused', async () => {
+  const lines = Array.from({ length: 301 }, (_, line) => `export const x${line} = ${line}`).join('\n')
+  expect(await complaints('electron/domain/exam/x.ts', `${lines}\n`)).toContain('max-lines')
+})
