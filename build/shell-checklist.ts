@@ -75,7 +75,7 @@ export const checklist: readonly ChecklistItem[] = [
     applies: true,
     how: 'handle sets it on every answer, and nothing else answers.',
     rules: ['content-security-policy'],
-    tests: [start, 'tests/electron/services/web.test.ts'],
+    tests: [start, 'tests/electron/web/web.test.ts'],
   },
   {
     number: 8,

@@ -1,6 +1,8 @@
 import { listQuestionFacts, listTermFacts } from '../db/log-facts.ts'
 import { foldQuestion, foldTerm } from '../domain/knowledge/rollup.ts'
+import { addDays } from '../domain/time/calendar-day.ts'
 import { lastDay, lastTime } from '../domain/time/times-to-come.ts'
+import type { AnswerFact } from '../domain/knowledge/rollup.ts'
 import type { QuestionEntry, TermEntry } from '../db/rollups.ts'
 import type { ReviewMemory } from '../domain/learner-model.ts'
 import type { DataContext } from './context.ts'
@@ -18,13 +20,25 @@ export function questionNow(context: DataContext, entry: QuestionEntry): Now<Que
   if (!isToCome(context, entry)) return entry
   const until = lastTime(context.now())
   const facts = listQuestionFacts(context.storage.current().progress, courseId, questionId)
-  const folded = foldQuestion(
-    questionId,
-    facts.filter(({ answeredAt }) => answeredAt <= until),
-  )
+  const present = facts.filter(({ answeredAt }) => answeredAt <= until)
+  const folded =
+    foldQuestion(questionId, present) ?? foldQuestion(questionId, [...beforeAll(facts, present), ...present])
   if (!folded) return { ...entry, memory: null }
   const { lastAt, lastId, lastRight, memory } = folded
   return { ...entry, lastAt, lastId, lastRight, memory }
+}
+
+/**
+ * Answers that have yet to come, dated before those that haven't: a question whose answers of its own are all to come,
+ * and that was reviewed by another in its place today, has been reviewed today.
+ */
+function beforeAll(facts: readonly AnswerFact[], present: readonly AnswerFact[]): AnswerFact[] {
+  const [first] = present
+  if (!first) return []
+  const day = addDays(first.day, -1)
+  return facts
+    .filter((fact) => !present.includes(fact))
+    .map((fact) => ({ ...fact, day, answeredAt: first.answeredAt - 1 }))
 }
 
 /** As `questionNow`. */

@@ -87,12 +87,15 @@ const databaseFiles = [
   'package.json',
 ]
 
+/** The main script, and the threads that it starts by their files' names. */
+const programs = ['main.js', 'course/reading-thread.js', 'import-worker.js']
+
 describe.each(packed)('the package for $platform', (one) => {
   test('holds exactly what runs: the bundle, its pages, its migrations and one database binary', () => {
     const names = JSON.parse(readFileSync(join(root, 'dist/renderer/files.json'), 'utf8')) as string[]
     const expected = [
       'package.json',
-      ...[...reachedFrom('course/reading-thread.js', reachedFrom('main.js'))].map(
+      ...[...programs.reduce((names, program) => reachedFrom(program, names), new Set<string>())].map(
         (name) => `dist/electron/${name}`,
       ),
       ...filesUnder(join(root, 'electron/db/migrations')).map(

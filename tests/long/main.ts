@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-const tests = ['power-cut', 'kills']
+const tests = ['power-cut', 'kills', 'course-update', 'hostile-imports', 'large-imports']
 const chosen = process.argv.slice(2)
 const unknown = chosen.find((name) => !tests.includes(name))
 if (unknown !== undefined) {

@@ -101,7 +101,8 @@ function startThread(
   })
   thread.on('exit', () => fail(new Error('The thread that read a course ended before the course did.')))
   const watch = setInterval(() => {
-    if (awaited && (silence += 1) > mostTicks) fail(new OverLimit('took too long'))
+    if (!awaited || (silence += 1) <= mostTicks) return
+    fail(isReady ? new OverLimit('took too long') : new NotStarted('It did not start in time.'))
   }, limits.milliseconds / mostTicks)
   const stop = () => fail(signal.reason)
   signal.addEventListener('abort', stop)

@@ -60,7 +60,7 @@ test('a course that is refused is refused by the thread with the same findings',
 })
 
 test('a course that gets no further is refused, with the place where it stopped', async () => {
-  const { read } = reader(support('stuck-thread.ts'), { milliseconds: 100, megabytes: 100 })
+  const { read } = reader(support('stuck-thread.ts'), { milliseconds: 1000, megabytes: 100 })
   expect((await stepsOf(read)).steps).toMatchObject([
     {
       kind: 'refused',
@@ -103,7 +103,7 @@ test('a reading that is no longer wanted ends with its reason', async () => {
 })
 
 test('the app goes on after a course took too long', async () => {
-  const stuck = reader(support('stuck-thread.ts'), { milliseconds: 100, megabytes: 100 }).read
+  const stuck = reader(support('stuck-thread.ts'), { milliseconds: 1000, megabytes: 100 }).read
   const app = await testApp({ readCourse: stuck })
   expect(await app.api.library.list()).toEqual([])
   expect(app.log).toEqual([

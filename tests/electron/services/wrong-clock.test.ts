@@ -10,7 +10,7 @@ import { download, merge } from '../../support/progress-file.ts'
 import { steps, take } from '../../support/learner-steps.ts'
 import { respond } from '../../support/respond.ts'
 import type { TestApp } from '../../support/app.ts'
-import type { Done } from '../../support/learner-steps.ts'
+import type { Done, Step } from '../../support/learner-steps.ts'
 
 const day = 86_400_000
 const year = 365 * day
@@ -231,6 +231,12 @@ const jump = fc.record({
   kind: fc.constant('wait' as const),
   hours: fc.constantFrom(-50 * 8760, -8760, -200, 200, 8760, 50 * 8760),
 })
+/** A question that was answered only with the clock ahead, so that another is asked in its place today. */
+const answeredAhead: Step[][] = [
+  [{ kind: 'wait', hours: 8760 }],
+  [{ kind: 'practise', right: [true, false], guessed: false }],
+  [{ kind: 'guess', guessed: true }],
+]
 const lives = fc.array(
   fc.oneof({ weight: 1, arbitrary: jump.map((one) => [one]) }, { weight: 3, arbitrary: steps }),
   {
@@ -295,7 +301,7 @@ test(
         expectExactRollups(app)
         await app.close()
       }),
-      { numRuns: 15 },
+      { numRuns: 15, examples: [[answeredAhead]] },
     )
   },
 )
