@@ -2,6 +2,7 @@ import type { Block, ChapterBody, Inline, Question, Section, TeachingPlace } fro
 import { taughtTexts } from '../questions/index.ts'
 import { blockText, inlineText } from './inline-text.ts'
 import { contentWords, stemsOf } from './words.ts'
+import { need } from '../domain/need.ts'
 
 /**
  * A run of blocks under one heading, level 2 or 3.
@@ -66,8 +67,9 @@ export function teachingPlaces(
       const saying = saidIn.get(word) ?? []
       if (saying.length > mostPlaces) continue
       for (const passage of saying) {
-        const times = passage.words.get(word)!
-        const length = 1 - lengthShare + lengthShare * (lengths.get(passage)! / meanLength)
+        const times = need(passage.words.get(word), 'a word of the passage')
+        const length =
+          1 - lengthShare + lengthShare * (need(lengths.get(passage), 'the length of a passage') / meanLength)
         const score = (rarity(word) * times * (saturation + 1)) / (times + saturation * length)
         scores.set(
           passage,
@@ -75,7 +77,7 @@ export function teachingPlaces(
         )
       }
     }
-    return mostOf(scores, (passage) => passageOrder.get(passage)!)
+    return mostOf(scores, (passage) => need(passageOrder.get(passage), 'the place of a passage'))
   }
 
   function bestBlock(passage: Passage, asked: ReadonlySet<string>): string {

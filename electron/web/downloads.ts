@@ -83,7 +83,9 @@ export function sendDownload(context: WebContext, ticket: string): AppResponse {
   if (!issued) return plain(403, 'This download worked once, or too long ago. Start it again in Lectern.')
   if (issued.learnerId !== context.storage.profiles().current) return plain(409, 'OTHER_LEARNER')
   const { pathname, searchParams } = partsOf(issued.address)
-  const { fileName, type, write } = files[pathname]!
+  const file = files[pathname]
+  if (!file) throw new Error(`A ticket was issued for ${pathname}, which is no download.`)
+  const { fileName, type, write } = file
   try {
     return {
       status: 200,

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { useRouter } from 'vue-router'
 import { api } from '../api.ts'
+import { need } from '../../electron/domain/need.ts'
 import type { ChapterBody } from '../../electron/contract/content.ts'
 import type { Chapter } from '../../electron/contract/reader.ts'
 
@@ -42,10 +43,11 @@ async function ask<Answer extends Chapter | null>(
   const known = texts.get(place)
   const chapter = await call({ courseId, chapterId, knownText: known?.version })
   if (!chapter) return chapter as Extract<Answer, null>
-  const body = chapter.body ?? known!.body
+  const body = chapter.body ?? need(known, 'the text of a chapter').body
   texts.delete(place)
   texts.set(place, { version: chapter.textVersion, body })
-  if (texts.size > mostTexts) texts.delete(texts.keys().next().value!)
+  const [oldest] = texts.keys()
+  if (oldest !== undefined && texts.size > mostTexts) texts.delete(oldest)
   return { ...chapter, body }
 }
 
@@ -90,7 +92,7 @@ export function useChaptersAhead(): (courseId: string, chapterId: string) => voi
   function foresee({ target }: Event): void {
     const link = target instanceof Element ? target.closest('a[href^="#/course/"]') : null
     if (!link) return
-    const { name, params } = router.resolve(link.getAttribute('href')!.slice(1))
+    const { name, params } = router.resolve(need(link.getAttribute('href'), 'the address of a link').slice(1))
     if (name === 'chapter') void lookAhead(String(params.courseId), String(params.chapterId))
   }
 

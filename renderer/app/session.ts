@@ -4,6 +4,7 @@ import { api, callFor, refusalOf } from '../api.ts'
 import { showToast } from '../ui/toast.ts'
 import { text } from '../text/en.ts'
 import { countTurns } from '../shared/turns.ts'
+import { need } from '../../electron/domain/need.ts'
 import type { Trouble } from '../../electron/contract/app.ts'
 import type { Settings } from '../../electron/contract/settings.ts'
 
@@ -42,7 +43,7 @@ export const useSession = defineStore('session', () => {
    * earlier change knows nothing of a later one.
    */
   async function change(changes: Partial<Settings>): Promise<void> {
-    const before = settings.value!
+    const before = need(settings.value, 'the settings')
     const isLatest = takeTurn()
     settings.value = { ...before, ...changes }
     try {

@@ -2,6 +2,8 @@
  * Dates as English writes them. Not `toLocaleDateString`: making its formatter takes longer than all else
  * that opening a chapter does.
  */
+import { itemAt, need } from '../../electron/domain/need.ts'
+
 export const months = [
   ...['January', 'February', 'March', 'April', 'May', 'June'],
   ...['July', 'August', 'September', 'October', 'November', 'December'],
@@ -25,6 +27,6 @@ export function writtenDateTime(milliseconds: number): string {
 /** "2026-11-24" as "24 November 2026", "2026-11" as "November 2026". */
 export function writtenDay(iso: string): string {
   const [year, month, day] = iso.split('-').map(Number)
-  const name = `${months[month! - 1]} ${year}`
+  const name = `${itemAt(months, need(month, 'the month of a date') - 1)} ${year}`
   return day === undefined ? name : `${day} ${name}`
 }

@@ -1,10 +1,11 @@
 import { daysBetween, weekday } from '../../electron/domain/time/calendar-day.ts'
 import { months, shortMonths } from './dates.ts'
+import { itemAt } from '../../electron/domain/need.ts'
 import type { Day } from '../../electron/domain/time/calendar-day.ts'
 
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 const partsOf = (day: Day) => day.split('-').map(Number) as [year: number, month: number, date: number]
-const nameOf = (day: Day) => weekdays[weekday(day) - 1]!
+const nameOf = (day: Day) => itemAt(weekdays, weekday(day) - 1)
 
 /** Days as people say them. */
 export const days = {

@@ -1,5 +1,6 @@
 import { common } from './common.ts'
 import { days } from './days.ts'
+import { itemAt } from '../../electron/domain/need.ts'
 import type { Day } from '../../electron/domain/time/calendar-day.ts'
 
 const weekdays = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays']
@@ -79,7 +80,7 @@ export const plan = {
     title: 'Date, time and days off',
     summary: (minutes: number, off: readonly number[], single: number) => {
       const free = [
-        ...off.toSorted().map((day) => weekdays[day - 1]!),
+        ...off.toSorted().map((day) => itemAt(weekdays, day - 1)),
         ...(single > 0 ? [common.count(single, 'single day', 'single days')] : []),
       ]
       return `${common.minutes(minutes)} a day${free.length > 0 ? `, ${list(free)} off` : ''}`

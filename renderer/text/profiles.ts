@@ -1,3 +1,5 @@
+import { itemAt } from '../../electron/domain/need.ts'
+
 const shown = (name: string) => name || 'First learner'
 
 export const profiles = {
@@ -5,7 +7,7 @@ export const profiles = {
   what: 'Learners who share this laptop each have their own progress, notes, settings and backups. Courses are shared. There are no passwords: whoever can open Lectern can change to anyone here.',
   /** The first learner has no name until it gets one. */
   name: shown,
-  initial: (name: string) => [...shown(name)][0]!.toUpperCase(),
+  initial: (name: string) => itemAt([...shown(name)], 0).toUpperCase(),
   openNow: (name: string) => `Studying: ${shown(name)}. To the settings`,
   list: 'Learners on this laptop',
   current: 'Studying now',

@@ -1,5 +1,6 @@
 import { common } from './common.ts'
 import { wholeNumber } from './whole-number.ts'
+import { itemAt } from '../../electron/domain/need.ts'
 import type { ProgressDay } from '../../electron/contract/progress.ts'
 
 const hours = (milliseconds: number) =>
@@ -15,10 +16,12 @@ const months = 'January February March April May June July August September Octo
   ' ',
 )
 
+const weekdayOf = (date: string) => itemAt(weekdays, (new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7)
+const monthOf = (month: string) => itemAt(months, Number(month.slice(5)) - 1)
+
 /** "Tuesday, 24 November 2026" */
 const fullDay = (date: string) => {
-  const weekday = weekdays[(new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7]!
-  return `${weekday}, ${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`
+  return `${weekdayOf(date)}, ${Number(date.slice(8))} ${months[Number(date.slice(5, 7)) - 1]} ${date.slice(0, 4)}`
 }
 
 /** What was done on a day, in words. */
@@ -70,10 +73,10 @@ export const progress = {
   calendar: 'Days',
   calendarName: (weeks: number) => `Study in the last ${weeks} weeks, a column for each week`,
   calendarHow: 'Arrow keys go from day to day.',
-  weekday: (place: number) => weekdays[place]!,
-  weekdayShort: (place: number) => weekdays[place]!.slice(0, 3),
-  month: (month: string) => months[Number(month.slice(5)) - 1]!.slice(0, 3),
-  monthFull: (month: string) => `${months[Number(month.slice(5)) - 1]!} ${month.slice(0, 4)}`,
+  weekday: (place: number) => itemAt(weekdays, place),
+  weekdayShort: (place: number) => itemAt(weekdays, place).slice(0, 3),
+  month: (month: string) => monthOf(month).slice(0, 3),
+  monthFull: (month: string) => `${monthOf(month)} ${month.slice(0, 4)}`,
   day: (date: string, day: ProgressDay | null) => `${fullDay(date)}: ${day ? done(day) : 'nothing studied'}`,
   levels: ['nothing', 'under 15 min', 'under 30 min', 'under 1 h', '1 h or more'],
   table: 'Show as a table',
@@ -87,8 +90,7 @@ export const progress = {
     right: 'Right',
     terms: 'Terms',
   },
-  tableDay: (date: string) =>
-    `${weekdays[(new Date(`${date}T00:00Z`).getUTCDay() + 6) % 7]!.slice(0, 3)}, ${common.day(date)}`,
+  tableDay: (date: string) => `${weekdayOf(date).slice(0, 3)}, ${common.day(date)}`,
   tableTime: (milliseconds: number) => (milliseconds > 0 ? hours(milliseconds) : '–'),
   tableNumber: (number: number) => (number > 0 ? wholeNumber(number) : '–'),
   weeks: 'Minutes a week',

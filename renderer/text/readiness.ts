@@ -1,6 +1,7 @@
 import { wholeNumber } from './whole-number.ts'
 import { method } from './method.ts'
 import { writtenDateTime, writtenDay } from './dates.ts'
+import { need } from '../../electron/domain/need.ts'
 import type { Readiness } from '../../electron/contract/report.ts'
 
 type Missing = NonNullable<Readiness['missing']>
@@ -90,7 +91,7 @@ export const readiness = {
   /** "29 Oct", below a chart. */
   shortDay: (iso: string) => {
     const [day, month] = writtenDay(iso).split(' ')
-    return `${day} ${month!.slice(0, 3)}`
+    return `${day} ${need(month, 'the month of a date').slice(0, 3)}`
   },
   range: (low: number, high: number) => `${round(low)} to ${round(high)}`,
   answers: (answers: number) => count(answers, 'answer', 'answers'),

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { ESLint } from 'eslint'
+import tseslint from 'typescript-eslint'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
@@ -36,5 +37,35 @@ test('markup from strings is refused wherever it is written', async () => {
 
 test('a file of more than 300 lines is refused', async () => {
   const lines = Array.from({ length: 301 }, (_, line) => `export const x${line} = ${line}`).join('\n')
-  expect(await complaints('electron/domain/exam/x.ts', `${lines}\n`)).toContain('max-lines')
+  for (const file of ['electron/domain/exam/x.ts', 'renderer/text/x.ts'])
+    expect(await complaints(file, `${lines}\n`)).toContain('max-lines')
+})
+
+test.each(['electron/domain/exam/x.ts', 'electron/app.ts', 'renderer/text/x.ts'])(
+  'a value that may be missing is not declared present in %s',
+  async (file) => {
+    expect(await complaints(file, "export const x = ['a'][0]!\n")).toContain(
+      '@typescript-eslint/no-non-null-assertion',
+    )
+  },
+)
+
+/** Lower a number when you remove some; a folder that reaches 0 leaves this list and the rule's `ignores`. */
+test.each([
+  ['electron/data', 11],
+  ['electron/db', 22],
+  ['electron/services', 42],
+])('%s declares a value present at most %i times', async (folder, most) => {
+  const counter = new ESLint({
+    cwd: root,
+    overrideConfigFile: true,
+    overrideConfig: {
+      files: ['**/*.ts'],
+      languageOptions: { parser: tseslint.parser },
+      plugins: { '@typescript-eslint': tseslint.plugin },
+      rules: { '@typescript-eslint/no-non-null-assertion': 'error' },
+    },
+  })
+  const results = await counter.lintFiles([`${folder}/**/*.ts`])
+  expect(results.reduce((sum, { errorCount }) => sum + errorCount, 0)).toBeLessThanOrEqual(most)
 })

@@ -1,3 +1,5 @@
+import { itemAt } from '../need.ts'
+
 /**
  * Shares out whole things by weight: each gets the whole part of its quota, and what is left over goes
  * to the largest remainders (Hamilton's method), to the earlier where remainders are equal. Nobody gets
@@ -6,36 +8,33 @@
  * @returns as many counts as there are weights, together `total` or all limits, whichever is less
  */
 export function apportion(total: number, weights: readonly number[], limits?: readonly number[]): number[] {
-  const room = weights.map((_, place) => limits?.[place] ?? Infinity)
-  const counts = weights.map(() => 0)
+  const shares = weights.map((weight, place) => ({ weight, count: 0, limit: limits?.[place] ?? Infinity }))
   for (let left = total; left > 0;) {
-    const open = places(weights).filter((place) => counts[place]! < room[place]!)
+    const open = shares.filter(({ count, limit }) => count < limit)
     if (open.length === 0) break
     const given = shareOut(
       left,
-      open.map((place) => weights[place]!),
+      open.map(({ weight }) => weight),
     )
-    for (const [nth, place] of open.entries()) {
-      const taken = Math.min(given[nth]!, room[place]! - counts[place]!)
-      counts[place]! += taken
+    for (const [nth, share] of open.entries()) {
+      const taken = Math.min(itemAt(given, nth), share.limit - share.count)
+      share.count += taken
       left -= taken
     }
   }
-  return counts
+  return shares.map(({ count }) => count)
 }
 
-function shareOut(total: number, weights: number[]): number[] {
+function shareOut(total: number, weights: readonly number[]): number[] {
   const sum = weights.reduce((all, weight) => all + weight, 0)
-  const quotas = weights.map((weight) => (sum > 0 ? (total * weight) / sum : total / weights.length))
-  // Decimal noise must not turn a quota of 3 into 2.9999999.
-  const counts = quotas.map((quota) => Math.floor(quota + 1e-9))
-  const remainder = (place: number) => Math.round((quotas[place]! - counts[place]!) * 1e9)
-  let left = total - counts.reduce((all, count) => all + count, 0)
-  for (const place of places(weights).sort((a, b) => remainder(b) - remainder(a) || a - b))
-    if (left-- > 0) counts[place]! += 1
-  return counts
-}
-
-function places(of: readonly unknown[]): number[] {
-  return of.map((_, place) => place)
+  const shares = weights.map((weight) => {
+    const quota = sum > 0 ? (total * weight) / sum : total / weights.length
+    // Decimal noise must not turn a quota of 3 into 2.9999999.
+    const count = Math.floor(quota + 1e-9)
+    return { count, remainder: Math.round((quota - count) * 1e9) }
+  })
+  let left = total - shares.reduce((all, { count }) => all + count, 0)
+  // Sorting keeps the order of equal remainders.
+  for (const share of shares.toSorted((a, b) => b.remainder - a.remainder)) if (left-- > 0) share.count += 1
+  return shares.map(({ count }) => count)
 }

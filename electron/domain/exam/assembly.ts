@@ -1,5 +1,6 @@
 import { apportion } from './apportion.ts'
 import { shuffle } from '../random/random.ts'
+import { itemAt, need } from '../need.ts'
 import type { QuestionType } from '../../contract/content.ts'
 
 export type Candidate = {
@@ -41,6 +42,9 @@ export function assembleExam(
   return shuffle(blocks, random).flatMap((block) => block.map(({ id }) => id))
 }
 
+/** For the error when an objective has none. */
+const quotaName = 'the quota of an objective'
+
 function drawDomain(
   candidates: readonly Candidate[],
   count: number,
@@ -61,7 +65,7 @@ function drawDomain(
     units.splice(units.indexOf(best), 1)
     for (const question of best.questions.slice(0, left)) {
       drawn.push(question)
-      quotas.set(question.objectiveId, quotas.get(question.objectiveId)! - 1)
+      quotas.set(question.objectiveId, need(quotas.get(question.objectiveId), quotaName) - 1)
       types.set(question.type, (types.get(question.type) ?? 0) + 1)
     }
   }
@@ -89,7 +93,7 @@ function objectiveQuotas(
     objectives.map(() => 1),
     objectives.map(({ size }) => size),
   )
-  return new Map(objectives.map(({ id }, place) => [id, quotas[place]!]))
+  return new Map(objectives.map(({ id }, place) => [id, itemAt(quotas, place)]))
 }
 
 /** In order of weight: fits whole, least seen, keeps to the objectives' quotas, rarest type, the lot. */
@@ -112,7 +116,8 @@ function rankOf(
   const needed = new Map<string, number>()
   for (const { objectiveId } of questions) needed.set(objectiveId, (needed.get(objectiveId) ?? 0) + 1)
   const over = [...needed].reduce(
-    (sum, [objectiveId, count]) => sum + Math.max(0, count - Math.max(0, quotas.get(objectiveId)!)),
+    (sum, [objectiveId, count]) =>
+      sum + Math.max(0, count - Math.max(0, need(quotas.get(objectiveId), quotaName))),
     0,
   )
   // The rarest: else a case, which has several types, would hardly ever come before single questions.
@@ -122,7 +127,7 @@ function rankOf(
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
   const place = a.findIndex((value, index) => value !== b[index])
-  return place < 0 ? 0 : a[place]! - b[place]!
+  return place < 0 ? 0 : itemAt(a, place) - itemAt(b, place)
 }
 
 /** The questions of a case together, in the place of its first; every other question by itself. */

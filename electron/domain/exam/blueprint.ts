@@ -1,4 +1,5 @@
 import { apportion } from './apportion.ts'
+import { itemAt } from '../need.ts'
 import type { ExamChoice } from '../../contract/exam.ts'
 import type { Domain } from '../../contract/library.ts'
 
@@ -44,13 +45,13 @@ export function draftExam(
     weights,
     weights.map((weight) => (weight > 0 ? Infinity : 0)),
   )
-  const own = wanted.map((count, place) => Math.min(count, pools[place]!))
+  const own = wanted.map((count, place) => Math.min(count, itemAt(pools, place)))
   const filled = apportion(
     size.questions - sum(own),
     weights,
-    pools.map((pool, place) => pool - own[place]!),
+    pools.map((pool, place) => pool - itemAt(own, place)),
   )
-  const drawn = own.map((count, place) => count + filled[place]!)
+  const drawn = own.map((count, place) => count + itemAt(filled, place))
   const questions = sum(drawn)
   const minutes =
     choice.kind === 'custom'
@@ -62,8 +63,8 @@ export function draftExam(
     minutes,
     domains: domains.map((domain, place) => ({
       ...domain,
-      wanted: wanted[place]!,
-      questions: drawn[place]!,
+      wanted: itemAt(wanted, place),
+      questions: itemAt(drawn, place),
     })),
   }
 }

@@ -1,4 +1,6 @@
 /** Longest time without a key or pointer that still counts as work on a question. */
+import { itemAt } from '../need.ts'
+
 export const idleAfter = 60_000
 
 /**
@@ -22,5 +24,7 @@ export function median(numbers: readonly number[]): number | null {
   if (numbers.length === 0) return null
   const sorted = [...numbers].sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
+  return sorted.length % 2 === 1
+    ? itemAt(sorted, middle)
+    : (itemAt(sorted, middle - 1) + itemAt(sorted, middle)) / 2
 }

@@ -45,9 +45,10 @@ export function oddQuestions(attempts: readonly JudgedAttempt[]): OddQuestion[] 
 }
 
 function judge(attempts: readonly JudgedAttempt[]): OddQuestion | null {
-  if (attempts.length < attemptsWanted) return null
+  const [first] = attempts
+  if (!first || attempts.length < attemptsWanted) return null
   const question = {
-    questionId: attempts[0]!.questionId,
+    questionId: first.questionId,
     attempts: attempts.length,
     earned: mean(attempts.map(({ share }) => share)),
     expected: mean(attempts.map(({ expected }) => expected)),

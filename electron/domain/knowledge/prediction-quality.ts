@@ -1,3 +1,5 @@
+import { itemAt } from '../need.ts'
+
 export type PredictionQuality = {
   /** Area under the ROC curve; null when all outcomes are the same. */
   auc: number | null
@@ -23,11 +25,11 @@ export function judgePredictions(
   let logLoss = 0
   let brier = 0
   for (let nth = 0; nth < predicted.length; nth++) {
-    const probability = predicted[nth]!
-    const outcome = happened[nth]!
+    const probability = itemAt(predicted, nth)
+    const outcome = itemAt(happened, nth)
     logLoss -= Math.log(outcome === 1 ? probability : 1 - probability)
     brier += (probability - outcome) ** 2
-    const bin = bins[Math.min(binCount - 1, Math.floor(probability * binCount))]!
+    const bin = itemAt(bins, Math.min(binCount - 1, Math.floor(probability * binCount)))
     bin.predicted += probability
     bin.happened += outcome
   }
@@ -44,15 +46,16 @@ export function judgePredictions(
 /** The chance that a right answer was predicted higher than a wrong one; equal predictions count half. */
 function areaUnderCurve(predicted: ArrayLike<number>, happened: ArrayLike<number>): number | null {
   const order = Uint32Array.from({ length: predicted.length }, (_, nth) => nth)
-  order.sort((a, b) => predicted[a]! - predicted[b]!)
+  order.sort((a, b) => itemAt(predicted, a) - itemAt(predicted, b))
   let rights = 0
   let wrongs = 0
   let ahead = 0
   for (let from = 0; from < order.length;) {
     let to = from
     let right = 0
-    for (; to < order.length && predicted[order[to]!] === predicted[order[from]!]; to++)
-      right += happened[order[to]!]!
+    const level = itemAt(predicted, itemAt(order, from))
+    for (; to < order.length && itemAt(predicted, itemAt(order, to)) === level; to++)
+      right += itemAt(happened, itemAt(order, to))
     const wrong = to - from - right
     ahead += right * (wrongs + wrong / 2)
     rights += right

@@ -1,4 +1,5 @@
 import { markOfAnswer, remember } from '../review/memory.ts'
+import { itemAt } from '../need.ts'
 import type { Day } from '../time/calendar-day.ts'
 import type { ReviewMark, ReviewMemory } from '../review/memory.ts'
 
@@ -153,8 +154,8 @@ export function addQuestion(sums: ChapterSums, question: QuestionRollup, sign: 1
   const place = question.difficulty - 1
   const counts = question.source === 'exam' ? sums.exam : sums.practice
   const earned = question.source === 'exam' ? sums.examEarned : sums.practiceEarned
-  counts[place] = counts[place]! + sign
-  earned[place] = earned[place]! + sign * question.firstEarned
+  counts[place] = itemAt(counts, place) + sign
+  earned[place] = itemAt(earned, place) + sign * question.firstEarned
 }
 
 /** Whether two states of a question say the same of its first answer. */

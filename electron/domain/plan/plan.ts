@@ -182,8 +182,7 @@ function examWithin(minutes: number, examMinutes: number | null): PlanItem | nul
 function takeReading(queue: Unread[], room: number, pace: number): PlanItem[] {
   const parts: PlanItem[] = []
   let taken = 0
-  while (queue.length > 0 && taken < pace) {
-    const chapter = queue[0]!
+  for (let [chapter] = queue; chapter && taken < pace; [chapter] = queue) {
     const minutes = Math.min(chapter.minutes, room - taken)
     if (minutes < Math.min(shortestPiece, chapter.minutes)) break
     const finishes = minutes === chapter.minutes

@@ -2,6 +2,8 @@
  * A repeatable stream of numbers in [0, 1) from a 32-bit seed: mulberry32 (Tommy Ettinger, public
  * domain). For laying out questions, not for secrets.
  */
+import { itemAt } from '../need.ts'
+
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -18,7 +20,7 @@ export function shuffle<Item>(items: readonly Item[], random: () => number): Ite
   const shuffled = [...items]
   for (let last = shuffled.length - 1; last > 0; last--) {
     const other = Math.floor(random() * (last + 1))
-    ;[shuffled[last], shuffled[other]] = [shuffled[other]!, shuffled[last]!]
+    ;[shuffled[last], shuffled[other]] = [itemAt(shuffled, other), itemAt(shuffled, last)]
   }
   return shuffled
 }

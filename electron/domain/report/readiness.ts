@@ -4,6 +4,7 @@ import { logistic, logit } from '../knowledge/logit.ts'
 import { drawBeta, drawNormal } from '../random/draws.ts'
 import { assumedCut, scaledShare } from '../exam/scaled-score.ts'
 import { addTallies, countAnswers } from '../knowledge/tally.ts'
+import { itemAt } from '../need.ts'
 import type { ExamScale } from '../../contract/exam.ts'
 import type { Tally } from '../knowledge/tally.ts'
 
@@ -116,7 +117,7 @@ export function sitExams(
     sum += score
     if (score >= scale.pass) passed++
     for (const [place, effect] of better.entries()) {
-      const improved = scaledShare((sitting.right + sitting.gains[place]!) / questions, scale, cut)
+      const improved = scaledShare((sitting.right + itemAt(sitting.gains, place)) / questions, scale, cut)
       effect.score += improved
       if (improved >= scale.pass) effect.pass++
     }
@@ -130,7 +131,7 @@ export function sitExams(
     score: { value: at(scores, 0.5), low: at(scores, 0.025), high: at(scores, 0.975) },
     effects: better
       .map((effect, place) => ({
-        domainId: domains[place]!.id,
+        domainId: itemAt(domains, place).id,
         pass: tellable(effect.pass / drawCount) - tellable(pass),
         score: (effect.score - sum) / drawCount,
       }))
@@ -181,7 +182,7 @@ function weigh({ parts, difficulty }: ReadinessDomain): Weighed {
   const total = parts.reduce((sum, { weight }) => sum + weight, 0)
   const { value, answers } = combineEstimates(
     parts.map(({ weight }, place) => {
-      const { right, wrong } = seen[place]!
+      const { right, wrong } = itemAt(seen, place)
       const lent = (priorAnswers * weight) / total
       return { weight, answers: right + wrong, value: (right + lent * rate) / (right + wrong + lent) }
     }),
@@ -221,13 +222,13 @@ function sit(
   const gains = domains.map(() => 0)
   let right = 0
   for (let question = 0; question < questions; question++) {
-    const place = random() * upTo.at(-1)!
+    const place = random() * itemAt(upTo, upTo.length - 1)
     let domain = 0
-    while (domain < upTo.length - 1 && place >= upTo[domain]!) domain++
-    const rate = rates[domain]!
+    while (domain < upTo.length - 1 && place >= itemAt(upTo, domain)) domain++
+    const rate = itemAt(rates, domain)
     const chance = random()
     if (chance < rate) right++
-    else if (chance < rate + wonBack * (1 - rate)) gains[domain]!++
+    else if (chance < rate + wonBack * (1 - rate)) gains[domain] = itemAt(gains, domain) + 1
   }
   return { right, gains }
 }
@@ -238,5 +239,5 @@ function runningSum(numbers: readonly number[]): number[] {
 }
 
 function at(sorted: Float64Array, share: number): number {
-  return sorted[Math.round(share * (sorted.length - 1))]!
+  return itemAt(sorted, Math.round(share * (sorted.length - 1)))
 }

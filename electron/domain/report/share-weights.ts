@@ -1,4 +1,5 @@
 import { middleWeight } from '../exam/blueprint.ts'
+import { need } from '../need.ts'
 import type { Domain } from '../../contract/library.ts'
 
 /**
@@ -24,7 +25,8 @@ export function shareWeights(
   const ofChapters = new Map(
     chapters.map(({ id, objectiveId }) => [
       id,
-      (ofObjectives.get(objectiveId) ?? 0) / counts.get(objectiveId)!,
+      (ofObjectives.get(objectiveId) ?? 0) /
+        need(counts.get(objectiveId), 'the number of chapters of an objective'),
     ]),
   )
   return { domains: ofDomains, objectives: ofObjectives, chapters: ofChapters }

@@ -1,5 +1,6 @@
 import { fsrs, Rating } from 'ts-fsrs'
 import { addDays, daysBetween } from '../time/calendar-day.ts'
+import { need } from '../need.ts'
 import type { Day } from '../time/calendar-day.ts'
 
 /**
@@ -98,7 +99,7 @@ export function dueOn(
 /** A card's own one of the last days before the exam: by its id (FNV-1a), so that it stays and all days get as many. */
 function lastReviewOn(id: string, examOn: Day): Day {
   let hash = 0x811c9dc5
-  for (const letter of id) hash = Math.imul(hash ^ letter.codePointAt(0)!, 0x01000193)
+  for (const letter of id) hash = Math.imul(hash ^ need(letter.codePointAt(0), 'a letter'), 0x01000193)
   return addDays(examOn, -1 - ((hash >>> 0) % lastReviewDays))
 }
 

@@ -69,8 +69,9 @@ export function forecastReviews(
     let state = memory
     for (let day = first; ;) {
       const nth = daysBetween(today, day)
-      if (nth >= days || (last !== null && day > last)) break
-      counts[nth]!.count++
+      const counted = counts[nth]
+      if (!counted || (last !== null && day > last)) break
+      counted.count++
       state = remember(state, 'good', day)
       const next = dueOn({ id, memory: state }, settings, day)
       if (next <= day) break

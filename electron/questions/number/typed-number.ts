@@ -9,8 +9,8 @@ export function parseNumber(text: string): number | null {
     .replace(/[\s\u00a0']/g, '')
     .replace(/\u2212/g, '-')
   const found = /^[^\d.,+-]*([+-]?[\d.,]*\d)[^\d]*$/.exec(compact)
-  if (!found) return null
-  const digits = found[1]!
+  const digits = found?.[1]
+  if (digits === undefined) return null
   const plain = /^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(digits)
     ? digits.replace(/,/g, '')
     : /^[+-]?\d{1,3}(\.\d{3}){2,}(,\d+)?$/.test(digits)

@@ -144,8 +144,10 @@ function toRequest(
   port: number,
   signal: AbortSignal,
 ): AppRequest {
+  const { method } = request
+  if (method === undefined) throw new Error('A request has no method.')
   return {
-    method: request.method!,
+    method,
     url: `http://127.0.0.1:${port}${path}`,
     signal,
     headers: { get: (name) => request.headers[name]?.toString() ?? null },

@@ -1,3 +1,4 @@
+import { itemAt, need } from '../../domain/need.ts'
 import type { Attempt } from '../../domain/knowledge/estimate.ts'
 
 export type ForecastRow = { learner: string; attempt: Attempt; right: boolean }
@@ -37,9 +38,9 @@ export function readRow(line: string, columns: Columns, number: number): Forecas
   const cells = splitCells(line)
   if (cells.length !== columns.width)
     throw new Error(`Line ${number} has ${cells.length} cells, the header ${columns.width}.`)
-  const learner = cells[columns.learner]!
+  const learner = itemAt(cells, columns.learner)
   if (learner === '') throw new Error(`Line ${number} names no learner.`)
-  const correct = Number(cells[columns.correct]!.trim() || Number.NaN)
+  const correct = Number(itemAt(cells, columns.correct).trim() || Number.NaN)
   if (correct !== 0 && correct !== 1)
     throw new Error(`Line ${number}: “correct” is 0 or 1, not “${cells[columns.correct]}”.`)
   return {
@@ -47,7 +48,8 @@ export function readRow(line: string, columns: Columns, number: number): Forecas
     attempt: {
       item: cells[columns.item] || null,
       skill: cells[columns.skill] || null,
-      difficulty: columns.difficulty === null ? null : readDifficulty(cells[columns.difficulty]!, number),
+      difficulty:
+        columns.difficulty === null ? null : readDifficulty(itemAt(cells, columns.difficulty), number),
     },
     right: correct === 1,
   }
@@ -64,6 +66,6 @@ function readDifficulty(cell: string, number: number): number | null {
 function splitCells(line: string): string[] {
   if (!line.includes('"')) return line.split(',')
   return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain!,
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? need(plain, 'the text of a cell'),
   )
 }

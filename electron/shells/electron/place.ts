@@ -40,8 +40,10 @@ export function storePlace(file: string, kept: Place, log: (line: string) => voi
 export function placeOn(screens: readonly Rectangle[], kept: Place | null): Rectangle {
   const shares = kept ? screens.map((screen) => sharedArea(screen, kept)) : []
   const largest = Math.max(0, ...shares)
-  if (!kept || largest === 0) return centred(screens[0]!)
-  const screen = screens[shares.indexOf(largest)]!
+  const [main] = screens
+  if (!main) throw new Error('There is no screen to open a window on.')
+  const screen = largest > 0 ? screens[shares.indexOf(largest)] : undefined
+  if (!kept || !screen) return centred(main)
   const width = Math.min(kept.width, screen.width)
   const height = Math.min(kept.height, screen.height)
   return {

@@ -4,6 +4,7 @@ import { api, lastApi, refusalOf } from '../../api.ts'
 import { emptyResponse, isEmpty } from '../../ui/question/response.ts'
 import { createOutbox } from './outbox.ts'
 import { windowId } from './window-id.ts'
+import { itemAt } from '../../../electron/domain/need.ts'
 import type { Refusal } from '../../../electron/contract/base.ts'
 import type {
   ExamChange,
@@ -101,10 +102,11 @@ export const useExam = defineStore('exam', () => {
 
   /** @param next the place of a question, or null for the review screen */
   function show(next: number | null): void {
-    if (next !== null && !questions.value[next]) return
+    const question = next === null ? null : questions.value[next]
+    if (question === undefined) return
     place.value = next
     if (next !== null) lastPlace.value = next
-    const questionId = next === null ? null : questions.value[next]!.id
+    const questionId = question === null ? null : question.id
     outbox.put('visit', async () => tell((await door.exam.visit({ ...call(), questionId })).time))
   }
 
@@ -119,7 +121,7 @@ export const useExam = defineStore('exam', () => {
   function store(change: ExamChange): void {
     const at = place.value
     if (at === null) return
-    const questionId = questions.value[at]!.id
+    const questionId = itemAt(questions.value, at).id
     outbox.put(`${questionId} ${change.kind}`, async () => {
       const stored = await door.exam.change({ ...call(), questionId, change })
       const shown = items.value[at]

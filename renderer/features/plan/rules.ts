@@ -10,8 +10,8 @@ export function weeksOf(days: readonly PlanDay[]): PlanWeek[] {
   const weeks: PlanWeek[] = []
   for (const day of days) {
     const first = addDays(day.date, 1 - weekday(day.date))
-    if (weeks.at(-1)?.first !== first) weeks.push({ first, days: [], minutes: 0 })
-    const week = weeks.at(-1)!
+    let week = weeks.at(-1)
+    if (week?.first !== first) weeks.push((week = { first, days: [], minutes: 0 }))
     week.days.push(day)
     week.minutes += day.minutes
   }

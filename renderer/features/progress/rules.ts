@@ -120,7 +120,7 @@ export function moved(
     Home: { weekday, week: 0 },
     End: { weekday, week: weeks - 1 },
   }
-  const to = Object.hasOwn(wanted, key) ? wanted[key]! : null
+  const to = Object.hasOwn(wanted, key) ? wanted[key] : undefined
   if (!to) return null
   // Up from Monday is the Sunday before it, down from Sunday the Monday after.
   if (to.weekday < 0) Object.assign(to, { weekday: 6, week: week - 1 })

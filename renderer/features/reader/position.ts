@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import { firstBelow } from './rules.ts'
+import { itemAt } from '../../../electron/domain/need.ts'
 import type { Position } from '../../../electron/contract/reader.ts'
 
 const patience = 500
@@ -17,7 +18,11 @@ export function topLine(): number {
 /** The place of the block that is read at the top of the window. */
 export function firstInView(blocks: readonly HTMLElement[]): number {
   // A pixel more, for what is rounded.
-  return firstBelow(blocks.length, topLine() + 1, (place) => blocks[place]!.getBoundingClientRect().bottom)
+  return firstBelow(
+    blocks.length,
+    topLine() + 1,
+    (place) => itemAt(blocks, place).getBoundingClientRect().bottom,
+  )
 }
 
 /** The paragraph at the top of the window, and how far down the chapter that is. */

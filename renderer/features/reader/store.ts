@@ -7,6 +7,7 @@ import { countTurns } from '../../shared/turns.ts'
 import { showToast } from '../../ui/toast.ts'
 import { noteDraftsIn } from '../../ui/note-drafts.ts'
 import { isSame, marksOf } from './rules.ts'
+import { need } from '../../../electron/domain/need.ts'
 import type { Refusal } from '../../../electron/contract/base.ts'
 import type { OpenChapter } from '../../app/chapter-ahead.ts'
 import type { Annotation } from '../../../electron/contract/notes.ts'
@@ -49,7 +50,7 @@ export const useReader = defineStore('reader', () => {
    */
   async function openShown(courseId: string, chapterId: string): Promise<boolean> {
     const shown = chapter.value
-    const opened = openChapter(courseId, chapterId).then((now) => (isSame(now, shown) ? shown! : now))
+    const opened = openChapter(courseId, chapterId).then((now) => (shown && isSame(now, shown) ? shown : now))
     await settle(courseId, opened, shown)
     return JSON.stringify(chapter.value?.position) !== JSON.stringify(shown?.position)
   }
@@ -83,6 +84,11 @@ export const useReader = defineStore('reader', () => {
     if (chapter.value) chapter.value = { ...chapter.value, ...part }
   }
 
+  /** Nothing is left to change when the chapter was closed meanwhile. */
+  function changeAnnotations(edit: (all: Annotation[]) => Annotation[]): void {
+    if (chapter.value) change({ annotations: edit(chapter.value.annotations) })
+  }
+
   async function openAnyway(courseId: string, chapterId: string): Promise<boolean> {
     try {
       await api.reader.openAnyway({ courseId, chapterId })
@@ -94,7 +100,8 @@ export const useReader = defineStore('reader', () => {
   }
 
   function place() {
-    return { courseId: chapter.value!.courseId, chapterId: chapter.value!.summary.id }
+    const { courseId, summary } = need(chapter.value, 'the chapter')
+    return { courseId, chapterId: summary.id }
   }
 
   /** A position that could not be kept is no reason to interrupt a reader: the next one follows soon. */
@@ -120,8 +127,7 @@ export const useReader = defineStore('reader', () => {
   async function put(block: string, kind: Kind, quote: string, words = ''): Promise<boolean> {
     try {
       const stored = await api.notes.put({ ...place(), block, kind, quote, text: words })
-      const others = chapter.value!.annotations.filter(({ id }) => id !== stored.id)
-      change({ annotations: [...others, stored] })
+      changeAnnotations((all) => [...all.filter(({ id }) => id !== stored.id), stored])
       return true
     } catch (error) {
       showToast({ sentence: text.errors.sentence(refusalOf(error)) })
@@ -132,7 +138,7 @@ export const useReader = defineStore('reader', () => {
   async function remove({ id, block, kind, quote, text: words }: Annotation): Promise<void> {
     try {
       await api.notes.remove({ id })
-      change({ annotations: chapter.value!.annotations.filter((entry) => entry.id !== id) })
+      changeAnnotations((all) => all.filter((entry) => entry.id !== id))
       showToast({
         sentence: text.reader.marks.removed[kind],
         action: { label: text.common.undo, run: () => void put(block, kind, quote, words) },

@@ -1,4 +1,5 @@
 import { text } from '../../text/en.ts'
+import { itemAt } from '../../../electron/domain/need.ts'
 import type { ChartSpec } from '../../ui/chart/spec.ts'
 import type { MadeForecast, Readiness } from '../../../electron/contract/report.ts'
 
@@ -12,20 +13,20 @@ export function historySpec(
   { min, max, pass }: NonNullable<Readiness['scale']>,
 ): ChartSpec {
   const days = history.map(({ date }) => dayNumber(date))
-  const [first, last] = [days[0]!, days.at(-1)!]
+  const [first, last] = [itemAt(days, 0), itemAt(days, days.length - 1)]
   const margin = Math.max(0.5, (last - first) / 20)
   return {
     series: [
       {
         kind: 'ranges',
         color: 'accent',
-        points: history.map(({ score }, place) => ({ x: days[place]!, y: [score.low, score.high] })),
+        points: history.map(({ score, date }) => ({ x: dayNumber(date), y: [score.low, score.high] })),
       },
       {
         kind: 'line',
         color: 'accent',
-        points: history.map(({ score, date }, place) => ({
-          x: days[place]!,
+        points: history.map(({ score, date }) => ({
+          x: dayNumber(date),
           y: score.value,
           label: String(Math.round(score.value)),
           told: words.told(words.day(date), score.value, score.low, score.high),
@@ -36,8 +37,8 @@ export function historySpec(
       min: first - margin,
       max: last + margin,
       ticks: labelledPlaces(days).map((place) => ({
-        at: days[place]!,
-        label: words.shortDay(history[place]!.date),
+        at: itemAt(days, place),
+        label: words.shortDay(itemAt(history, place).date),
       })),
     },
     y: { min, max },
@@ -47,10 +48,15 @@ export function historySpec(
 
 /** Places of the days that are written below: the last, and before it those with room in between. */
 export function labelledPlaces(days: readonly number[]): number[] {
-  const room = (days.at(-1)! - days[0]!) / 9
+  const [first = 0] = days
+  const room = ((days.at(-1) ?? first) - first) / 9
   const places: number[] = []
+  let next = Infinity
   for (const [place, day] of [...days.entries()].reverse())
-    if (places.length === 0 || days[places.at(-1)!]! - day >= room) places.push(place)
+    if (next - day >= room) {
+      places.push(place)
+      next = day
+    }
   return places.reverse()
 }
 

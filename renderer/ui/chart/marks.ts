@@ -1,4 +1,5 @@
-import type { Chart, Plugin } from 'chart.js'
+import { need } from '../../../electron/domain/need.ts'
+import type { Chart, Plugin, Scale } from 'chart.js'
 import type { ChartPoint, ChartSpec } from './spec.ts'
 import type { ChartTheme } from './theme.ts'
 
@@ -18,7 +19,7 @@ export function createMarks(spec: ChartSpec, theme: ChartTheme): Plugin {
     },
     afterDatasetsDraw(chart) {
       const taken: Box[] = []
-      const lines = (spec.levels ?? []).map(({ at }) => chart.scales.y!.getPixelForValue(at))
+      const lines = (spec.levels ?? []).map(({ at }) => axisOf(chart, 'y').getPixelForValue(at))
       for (const [place, { kind, points }] of spec.series.entries()) {
         if (kind === 'bars') drawCaps(chart, place, points, theme)
         drawLabels(chart, place, points, theme, taken, lines)
@@ -28,12 +29,17 @@ export function createMarks(spec: ChartSpec, theme: ChartTheme): Plugin {
   }
 }
 
-function drawLevels({ ctx, chartArea, scales }: Chart, { levels = [] }: ChartSpec, theme: ChartTheme): void {
+function axisOf({ scales }: Chart, name: 'x' | 'y'): Scale {
+  return need(scales[name], `the ${name} axis of the chart`)
+}
+
+function drawLevels(chart: Chart, { levels = [] }: ChartSpec, theme: ChartTheme): void {
+  const { ctx, chartArea } = chart
   ctx.save()
   ctx.strokeStyle = theme.color('ink-2')
   ctx.setLineDash([4, 4])
   for (const { at } of levels) {
-    const y = scales.y!.getPixelForValue(at)
+    const y = axisOf(chart, 'y').getPixelForValue(at)
     ctx.beginPath()
     ctx.moveTo(chartArea.left, y)
     ctx.lineTo(chartArea.right, y)
@@ -42,19 +48,16 @@ function drawLevels({ ctx, chartArea, scales }: Chart, { levels = [] }: ChartSpe
   ctx.restore()
 }
 
-function drawRanges(
-  { ctx, scales }: Chart,
-  points: readonly ChartPoint[],
-  color: string,
-  width: number,
-): void {
+function drawRanges(chart: Chart, points: readonly ChartPoint[], color: string, width: number): void {
+  const { ctx } = chart
   ctx.save()
   ctx.globalAlpha = 0.28
   ctx.fillStyle = color
   for (const { x, y } of points) {
-    const [from, to] = [y].flat().map((value) => scales.y!.getPixelForValue(value))
+    if (typeof y === 'number') continue
+    const [from, to] = [axisOf(chart, 'y').getPixelForValue(y[0]), axisOf(chart, 'y').getPixelForValue(y[1])]
     ctx.beginPath()
-    ctx.roundRect(scales.x!.getPixelForValue(x) - width / 2, to!, width, from! - to!, width / 2)
+    ctx.roundRect(axisOf(chart, 'x').getPixelForValue(x) - width / 2, to, width, from - to, width / 2)
     ctx.fill()
   }
   ctx.restore()
@@ -68,21 +71,21 @@ function labelLevels(
 ): void {
   const { left, right } = chart.chartArea
   for (const { at, label, side = 'left' } of levels) {
-    const y = chart.scales.y!.getPixelForValue(at)
+    const y = axisOf(chart, 'y').getPixelForValue(at)
     const above = y - 3
     const below = y + 3 + lineHeight * theme.rem
     const inner = [0.2, 0.35, 0.5, 0.65, 0.8].map((share) => left + share * (right - left))
-    const ends = [
-      boxOf(chart, label, left, above, 'left', theme),
-      boxOf(chart, label, right, above, 'right', theme),
-    ]
+    const atLeft = boxOf(chart, label, left, above, 'left', theme)
+    const atRight = boxOf(chart, label, right, above, 'right', theme)
+    const [near, far] = side === 'left' ? [atLeft, atRight] : [atRight, atLeft]
     const boxes = [
-      ...(side === 'left' ? ends : ends.reverse()),
+      near,
+      far,
       ...inner.map((x) => boxOf(chart, label, x, above, 'middle', theme)),
       ...inner.map((x) => boxOf(chart, label, x, below, 'middle', theme)),
     ]
     const free = boxes.find((box) => !taken.some((one) => overlaps(one, box)))
-    write(chart, label, free ?? boxes[0]!, theme, 'ink-2', 400)
+    write(chart, label, free ?? near, theme, 'ink-2', 400)
   }
 }
 

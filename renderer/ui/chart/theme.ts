@@ -1,4 +1,5 @@
 import { shallowRef } from 'vue'
+import { need } from '../../../electron/domain/need.ts'
 import type { ShallowRef } from 'vue'
 import type { ChartColor } from './spec.ts'
 
@@ -57,7 +58,7 @@ function readTheme(isPaper: boolean): ChartTheme {
   const font = style.getPropertyValue('--font-ui')
   const rem = isPaper ? paperRem : parseFloat(style.fontSize)
   if (isPaper) dataset.theme = shown
-  return { color: (name) => colors.get(name)!, font, rem, isPaper }
+  return { color: (name) => need(colors.get(name), `the color ${name}`), font, rem, isPaper }
 }
 
 const hues = [1, 2, 3, 4].flatMap((hue) => [`domain-${hue}`, `domain-${hue}-soft`]) as ChartColor[]
@@ -74,7 +75,7 @@ function toRgb(color: string): string {
   if (!pixel) {
     const canvas = document.createElement('canvas')
     canvas.width = canvas.height = 1
-    pixel = canvas.getContext('2d', { willReadFrequently: true })!
+    pixel = need(canvas.getContext('2d', { willReadFrequently: true }), 'a canvas to paint on')
   }
   pixel.fillStyle = color
   pixel.fillRect(0, 0, 1, 1)
