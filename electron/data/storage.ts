@@ -42,6 +42,7 @@ export function createStorage({ dataDir, migrationsDir, now, uptime, log, learne
   const opening = createOpening({ libraryFile, migrationsDir, now, log })
   const restoring = createRestoring({ opened, opening, now, takeFolder, open, use })
   let lock: Lock | null = null
+  let holder: Holder | null = null
   let trouble: Trouble | null = null
   let turns: Promise<unknown> = Promise.resolve()
   const reserved = new WeakSet<Database>()
@@ -53,10 +54,19 @@ export function createStorage({ dataDir, migrationsDir, now, uptime, log, learne
     return result
   }
 
+  /** Also of a folder that can't be locked yet: the note is written once it can. */
+  function announce(who: Holder): void {
+    holder = who
+    keepNote(() => lock?.announce(who))
+  }
+
   /** @throws FolderInUse, StorageTrouble */
   function takeFolder(): Lock {
     makeFolder(dataDir)
-    lock ??= lockFolder(dataDir)
+    if (!lock) {
+      lock = lockFolder(dataDir)
+      if (holder) announce(holder)
+    }
     makeProfileFolder(dataDir, profiles.current)
     return lock
   }
@@ -218,7 +228,7 @@ export function createStorage({ dataDir, migrationsDir, now, uptime, log, learne
     },
 
     /** Says who holds the folder and where, for a second start to find. */
-    announce: (holder: Holder) => keepNote(() => lock?.announce(holder)),
+    announce,
 
     close: (): Promise<void> =>
       inTurn(async () => {

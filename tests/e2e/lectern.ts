@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -86,6 +86,8 @@ export async function startLectern({ course, prepare, ...options }: StartOptions
  * keeps it. A page that comes by an address that works once still exchanges that.
  */
 export async function letIn(context: BrowserContext, { dataDir }: Lectern): Promise<void> {
+  // A folder that can't be locked has no note of who runs: its page comes by the address that was printed.
+  if (!existsSync(join(dataDir, 'running.json'))) return
   const { address } = await invite(dataDir)
   await context.addInitScript(
     ([origin, secret]) => {

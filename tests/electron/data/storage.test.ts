@@ -352,10 +352,12 @@ test('where the lock cannot be made the sentence names its file, and progress is
   rmSync(join(dataDir, 'lectern.lock'))
   mkdirSync(join(dataDir, 'lectern.lock'))
   const { storage } = storageOn(dataDir)
+  storage.announce({ processId: process.pid, shell: 'cli', url: null })
   const refusal = { code: 'LOCK_FAILED', path: join(dataDir, 'lectern.lock') }
   expect(await storage.open()).toMatchObject(refusal)
   expect(await storage.startFresh()).toMatchObject({ trouble: refusal, keptAs: null })
   rmSync(join(dataDir, 'lectern.lock'), { recursive: true })
   expect(await storage.open()).toBeNull()
+  expect(existsSync(join(dataDir, 'running.json')), 'who runs is noted once it can be').toBe(true)
   expect(readSettings(storage.current().progress)).toEqual({ theme: 'dark' })
 })
