@@ -112,7 +112,7 @@ export type AddResult = Extract<AddEvent, { kind: 'result' }>
 export const library = {
   list: base.output(z.array(courseSummary)),
   course: base.input(z.object({ courseId })).output(courseDetail),
-  /** Adds or updates a course from an uploaded `.lectern` file (see `upload` in app.ts). */
+  /** Adds or updates a course from an uploaded file of any format in `course-formats.ts`. */
   add: base.input(z.object({ uploadId: uuid, fileName: textUpTo(500) })).output(eventIterator(addEvent)),
   /** Throws away an uploaded file that the learner doesn't want to add. */
   discard: base.input(z.object({ uploadId: uuid })).output(z.object({})),

@@ -6,6 +6,10 @@ type Result = Extract<AddEvent, { kind: 'result' }>
 const count = (number: number, one: string, many: string) =>
   `${wholeNumber(number)} ${number === 1 ? one : many}`
 
+/** Endings of files in a sentence, such as “.lectern or .gift”. */
+const anyOf = (endings: readonly string[]) =>
+  new Intl.ListFormat('en', { type: 'disjunction' }).format(endings)
+
 function changed(
   name: string,
   many: string,
@@ -29,11 +33,12 @@ function replacedInWords(replaced: Result['replaced'], course: Result['course'])
 export const library = {
   title: 'Library',
   empty: 'No courses yet',
-  emptyHow: 'A course comes as a .lectern file. Drop one anywhere on this window, or choose it.',
+  emptyHow: (endings: readonly string[]) =>
+    `A course comes as a ${anyOf(endings)} file. Drop one anywhere on this window, or choose it.`,
   addCourse: 'Add a course',
-  dropHere: 'Drop the .lectern file to add the course',
-  notACourseFile: (name: string) =>
-    `“${name}” is not a .lectern file. A course is a file whose name ends in .lectern.`,
+  dropHere: (endings: readonly string[]) => `Drop the ${anyOf(endings)} file to add the course`,
+  notACourseFile: (name: string, endings: readonly string[]) =>
+    `Lectern can’t add “${name}”. Choose a file whose name ends in ${anyOf(endings)}.`,
   preparing: 'The courses that came with Lectern are being prepared. This happens once.',
   phases: {
     unpack: 'Unpacking',

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packFolder } from '../../electron/course/pack.ts'
+import { packFolder } from '../support/pack-folder.ts'
 import { writeCourse } from '../support/course.ts'
 import { expect, expectAccessible, test } from './lectern.ts'
 import type { CourseShape } from '../support/course.ts'
@@ -91,7 +91,7 @@ test('a course with errors is refused, finding by finding, and nothing is added'
 
 test('a file that is no course is said to be none', async ({ opened: page, lectern }) => {
   await drop(page, 'holiday.png', Buffer.from('png'))
-  await expect(page.getByText('“holiday.png” is not a .lectern file.').first()).toBeVisible()
+  await expect(page.getByText('Lectern can’t add “holiday.png”.').first()).toBeVisible()
   const file = join(lectern.folder, 'text.lectern')
   writeFileSync(file, 'just text')
   await drop(page, 'text.lectern', readFileSync(file))

@@ -58,7 +58,7 @@ export const library = os.router({
     context.storage.current()
     const file = context.uploads.take(input.uploadId)
     if (!file) throw errors.NOT_HERE({ data: { what: 'upload' } })
-    yield* context.courses.addFile(file)
+    yield* context.courses.addFile(file, input.fileName)
   }),
 
   discard: os.discard.handler(({ input, context }) => {
