@@ -58,7 +58,12 @@ export const library = {
   examFacts: (exam: { minutes: number; questions: number; scale: { pass: number; max: number } }) =>
     `${exam.minutes} minutes · ${exam.questions} questions · pass at ${exam.scale.pass} of ${exam.scale.max}`,
   size: (chapters: number, questions: number) =>
-    `${count(chapters, 'chapter', 'chapters')} · ${count(questions, 'question', 'questions')}`,
+    [
+      ...(chapters > 0 ? [count(chapters, 'chapter', 'chapters')] : []),
+      count(questions, 'question', 'questions'),
+    ].join(' · '),
+  selfCheck: 'Self-check',
+  selfCheckOf: (title: string) => `Self-check: ${title}`,
   reading: (time: string) => `${time} to read`,
   version: (version: string, licence: string | null) => `Version ${version}${licence ? ` · ${licence}` : ''}`,
   remove: 'Remove course',
@@ -116,6 +121,7 @@ export const library = {
     open: 'Open',
     reading: 'Reading',
     passed: 'Passed',
+    bank: 'Questions only',
   } satisfies Record<ChapterState | 'all', string>,
   stateLabel: 'State',
   domain: (id: string, title: string) => `${id}. ${title}`,

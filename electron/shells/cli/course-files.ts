@@ -103,8 +103,9 @@ function summarise(findings: readonly Finding[], plan: CoursePlan | null): strin
   const errors = countErrors(findings)
   const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`
   if (!plan) return `${counts}: the course cannot be added.`
-  const { manifest, chapterCount, questionCount } = plan
-  return `${counts}: ${manifest.id} ${manifest.version} has ${count(chapterCount, 'chapter')} and ${count(questionCount, 'question')}.`
+  const { manifest, chapterCount, bankCount, questionCount } = plan
+  const banks = bankCount > 0 ? `, ${count(bankCount, 'bank')}` : ''
+  return `${counts}: ${manifest.id} ${manifest.version} has ${count(chapterCount - bankCount, 'chapter')}${banks} and ${count(questionCount, 'question')}.`
 }
 
 function countErrors(findings: readonly Finding[]): number {
