@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { importFormats } from '../electron/contract/course-formats.ts'
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses'
 import type { FuseV1Config } from '@electron/fuses'
 import type { AfterPackContext, Configuration } from 'electron-builder'
@@ -63,15 +64,14 @@ export function packageConfig(platform: NodeJS.Platform): Configuration {
     electronLanguages: ['en', 'en-US'],
     publish: null,
     afterPack,
-    fileAssociations: [
-      {
-        ext: 'lectern',
-        name: 'Lectern course',
-        description: 'A course for Lectern',
-        mimeType: 'application/vnd.lectern.course',
-        role: 'Viewer',
-      },
-    ],
+    fileAssociations: Object.values(importFormats).flatMap(({ name, description, endings, opensWith }) =>
+      opensWith === null
+        ? []
+        : endings.map((ending) => ({
+            ...{ ext: ending.slice(1), name, description, mimeType: opensWith.mimeType },
+            role: 'Viewer' as const,
+          })),
+    ),
     extraMetadata: { author: 'The Lectern authors', homepage: 'https://lectern.example/' },
     linux: {
       executableName: 'lectern',

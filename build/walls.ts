@@ -192,6 +192,15 @@ const forbidden: IRegularForbiddenRuleType[] = [
     from: { path: ours, pathNot: rooms.map(({ path }) => path) },
     to: {},
   },
+  {
+    name: 'one course format may not import another',
+    severity: 'error',
+    from: { path: '^electron/course/(?:import|export)/([^/]+)/' },
+    to: {
+      path: '^electron/course/(?:import|export)/[^/]+/',
+      pathNot: '^electron/course/(?:import|export)/$1/',
+    },
+  },
   { name: 'no circles', severity: 'error', from: { path: ours }, to: { circular: true } },
 ]
 

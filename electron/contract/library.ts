@@ -21,7 +21,8 @@ export const exam = z.object({
   scale: z.object({ min: z.number(), max: z.number(), pass: z.number() }),
 })
 
-export const chapterState = z.enum(['locked', 'open', 'reading', 'passed'])
+/** `bank`: questions without a text, so there is nothing to open and nothing is locked. */
+export const chapterState = z.enum(['locked', 'open', 'reading', 'passed', 'bank'])
 export type ChapterState = z.infer<typeof chapterState>
 
 export const courseSummary = z.object({
@@ -34,6 +35,7 @@ export const courseSummary = z.object({
   exam: z.nullable(exam),
   /** Came with the app, and so cannot be removed. */
   bundled: z.boolean(),
+  /** Those to read; banks of questions don't count. */
   chapters: z.int(),
   passed: z.int(),
   questions: z.int(),
@@ -53,6 +55,8 @@ export const chapterSummary = z.object({
   objectiveId: z.string(),
   level: z.nullable(z.enum(['beginner', 'intermediate', 'advanced'])),
   minutes: z.int(),
+  /** How many questions the self-check asks. */
+  checkQuestions: z.int(),
   state: chapterState,
   /** Best share (0 to 1) of the self-check, null before the first whole one. */
   bestShare: z.nullable(z.number()),
@@ -112,7 +116,7 @@ export type AddResult = Extract<AddEvent, { kind: 'result' }>
 export const library = {
   list: base.output(z.array(courseSummary)),
   course: base.input(z.object({ courseId })).output(courseDetail),
-  /** Adds or updates a course from an uploaded `.lectern` file (see `upload` in app.ts). */
+  /** Adds or updates a course from an uploaded file of any format in `course-formats.ts`. */
   add: base.input(z.object({ uploadId: uuid, fileName: textUpTo(500) })).output(eventIterator(addEvent)),
   /** Throws away an uploaded file that the learner doesn't want to add. */
   discard: base.input(z.object({ uploadId: uuid })).output(z.object({})),

@@ -62,11 +62,12 @@ const asked = z.extend(ofChapter, { knownText: z.optional(textUpTo(200)) })
 
 export const reader = {
   /**
-   * Opens a chapter. Refused with CHAPTER_LOCKED while it is locked. What the learner did in it always comes
+   * Opens a chapter. Refused with CHAPTER_LOCKED while it is locked, and with
+   * NOT_HERE `bank-text` when it is a bank, which has no text. What the learner did in it always comes
    * fresh; its text stays away when `knownText` is its version.
    */
   chapter: base.input(asked).output(compiled<Chapter>()),
-  /** The same of a chapter that may soon be opened: nothing is noted. Null while it is locked. */
+  /** The same of a chapter that may soon be opened: nothing is noted. Null while it is locked, and for a bank. */
   preview: base.input(asked).output(z.nullable(compiled<Chapter>())),
   /** Opens a locked chapter for good, without the self-check before it. */
   openAnyway: base.input(ofChapter).output(z.object({})),

@@ -85,6 +85,7 @@ export async function readChapter(
     questions: asked?.questions ?? [],
     cases: asked?.cases ?? [],
     images: distinctImages([...usedImages].flatMap((name) => images.byName.get(name) ?? [])),
+    isBank: false,
   }
   return { draft, asked: asked?.asked ?? [] }
 }

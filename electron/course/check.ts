@@ -2,10 +2,11 @@ import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
 import type { Finding } from '../contract/library.ts'
 import type { Term } from '../contract/content.ts'
+import { matchBanks, readBank } from './banks.ts'
 import { readChapter } from './chapter-files.ts'
 import { layOutCourse } from './course-layout.ts'
 import { createFindings, fileStart } from './findings.ts'
-import { readManifest } from './manifest.ts'
+import { objectiveIdsOf, readManifest } from './manifest.ts'
 import { createNearDuplicates } from './near-duplicates.ts'
 import { createPace } from './pace.ts'
 import { readTextFile } from './text-file.ts'
@@ -16,7 +17,9 @@ const pack = promisify(gzip)
 /** A course without errors, ready to be compiled while its source is open. */
 export type CoursePlan = {
   manifest: CourseManifest
+  /** Banks too. */
   chapterCount: number
+  bankCount: number
   questionCount: number
   source: CourseSource
   /** Every chapter in the course's order: a `DraftChapter` as packed JSON, since a big course is big. */
@@ -43,18 +46,19 @@ export async function checkCourse(
   const read = manifestText === null ? null : readManifest(manifestText, manifestLog)
   if (!read) return refusedWith()
   const { manifest, examAt } = read
+  const banks = matchBanks(layout.chapters, read.banks, manifestLog, findings)
   if (layout.chapters.length === 0)
     findings
       .forFile('course.yaml')
       .add(
         'course-empty',
         fileStart,
-        'The course has no chapter: add a folder with a chapter.md under chapters/.',
+        'The course has no chapters: add a folder with a chapter.md under chapters/, or one with a questions.yaml that “banks” lists.',
       )
 
   const course = {
-    chapterIds: new Set(layout.chapters.map((chapter) => chapter.id)),
-    objectiveIds: new Set(manifest.domains.flatMap(({ objectives }) => objectives.map(({ id }) => id))),
+    chapterIds: new Set(layout.chapters.flatMap(({ id }) => (banks.has(id) ? [] : [id]))),
+    objectiveIds: objectiveIdsOf(manifest),
     questionPlaces: new Map<string, string>(),
     casePlaces: new Map<string, string>(),
     today: options.today,
@@ -67,7 +71,10 @@ export async function checkCourse(
   const total = layout.chapters.length
   options.onProgress?.({ phase: 'check', done: 0, total })
   for (const [place, files] of layout.chapters.entries()) {
-    const chapter = await readChapter(files, course, source, findings, pause)
+    const bank = banks.get(files.id)
+    const chapter = bank
+      ? await readBank(files, bank, course, source, findings, pause)
+      : await readChapter(files, course, source, findings, pause)
     for (const question of chapter.asked) asked.add(question)
     if (chapter.draft && !findings.hasErrors()) {
       drafts.push(await pack(JSON.stringify(chapter.draft), { level: 1 }))
@@ -87,6 +94,7 @@ export async function checkCourse(
       examAt,
       `The exam has ${manifest.exam.questions} questions, and the pool “exam” ${examCount}, so no mock exam is as long as the real one: write more questions with “pool: exam”.`,
     )
-  const plan = { manifest, chapterCount: drafts.length, questionCount, source, drafts, terms }
+  const counts = { chapterCount: drafts.length, bankCount: banks.size, questionCount }
+  const plan = { manifest, ...counts, source, drafts, terms }
   return { findings: findings.sorted(), plan }
 }

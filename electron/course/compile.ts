@@ -23,7 +23,7 @@ export async function* compileCourse(
   for (const [place, packed] of plan.drafts.entries()) {
     await pause()
     const draft = JSON.parse(gunzipSync(packed).toString('utf8')) as DraftChapter
-    const { images: checked, ...rest } = draft
+    const { images: checked, isBank, ...rest } = draft
     const body = { ...draft.body, ...markTerms(draft.body, draft.id, index) }
     const images = await Promise.all(checked.map((image) => readImage(plan, image)))
     const content = { ...rest, body }
@@ -34,6 +34,7 @@ export async function* compileCourse(
       images,
       search: searchEntries(body, draft.questions, draft.cases),
       teaching: teachingPlaces(body, draft.questions),
+      isBank,
     }
     options.onProgress?.({ phase: 'compile', done: place + 1, total })
   }

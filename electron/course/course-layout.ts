@@ -98,8 +98,6 @@ export function layOutCourse(files: readonly CourseFile[], findings: Findings): 
         `The folders ${shorten(twin)} and ${shorten(chapter.id)} have the same number: give each its own, which says where the chapter stands.`,
       )
     if (!Number.isNaN(number)) numbers.set(number, chapter.id)
-    if (!chapter.text)
-      log.add('file-missing', fileStart, 'This chapter has no chapter.md: add it, or take the folder out.')
   }
   return { chapters: ordered }
 }

@@ -5,6 +5,7 @@ import type { Position } from '../questions/reader.ts'
 /** Every code that a finding can have, and how grave it is. Warnings never block. */
 export const findingCodes = {
   // The archive or folder as a whole
+  'format-unrecognized': 'error',
   'not-an-archive': 'error',
   'archive-damaged': 'error',
   'archive-encrypted': 'error',

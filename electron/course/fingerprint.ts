@@ -2,7 +2,7 @@ import { digest } from './digest.ts'
 import { listFolder } from './folder-listing.ts'
 
 /** Counted up when the compiler makes something else of the same files, so that they are compiled anew. */
-export const compilerVersion = 3
+export const compilerVersion = 4
 
 /**
  * A hash over the paths, sizes and times of a course folder: cheap, and different after any edit.

@@ -1,10 +1,10 @@
-/** The course format: open a folder or an archive, check it, compile it. */
+/** The course format: open a folder or a file, check it, compile it, write it. */
 export { checkCourse } from './check.ts'
 export { fingerprintFolder } from './fingerprint.ts'
 export { compileCourse } from './compile.ts'
+export { exporters } from './export/index.ts'
 export { CourseRefused, findingCodes } from './findings.ts'
-export { packFolder } from './pack.ts'
-export { openArchive } from './source-archive.ts'
+export { openFile } from './import/index.ts'
 export { openFolder } from './source-folder.ts'
 export type { CoursePlan } from './check.ts'
 export type { CompiledChapter, CompiledImage, CourseManifest, CourseSource, Progress } from './types.ts'

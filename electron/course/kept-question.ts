@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { blockKey, chapterId, courseId, intBetween, questionId, textUpTo } from '../contract/base.ts'
 import { difficulty } from '../contract/practice.ts'
 import { kindOf } from '../questions/index.ts'
+import { mostTags } from '../questions/question.ts'
 import { componentId } from '../questions/schema.ts'
 import { questionTypes } from '../questions/types.ts'
 import { limits } from './limits.ts'
@@ -94,6 +95,7 @@ const common = {
   sources: z.array(courseId),
   asOf: z.nullable(textUpTo(20)),
   expired: z.boolean(),
+  tags: z.optional(z.array(courseId).check(z.minLength(1), z.maxLength(mostTags))),
 }
 
 const parts = { common, inlines, blocks, plain: text }

@@ -4,6 +4,8 @@ import type { Fields } from './fields.ts'
 import type { FindingLog, Position } from './findings.ts'
 import { cleanTitle } from './clean-title.ts'
 import { reservedPattern } from './limits.ts'
+import { readBanks } from './banks.ts'
+import type { Bank } from './banks.ts'
 import type { CourseManifest, Exam } from './types.ts'
 import { readYaml } from './yaml.ts'
 import type { YamlValue } from './yaml.ts'
@@ -19,11 +21,12 @@ const courseFields = [
   'exam',
   'unlock',
   'outline',
+  'banks',
 ]
 const biggest = Number.MAX_SAFE_INTEGER
 
-/** A manifest, and where it describes the exam. */
-export type ReadManifest = { manifest: CourseManifest; examAt: Position }
+/** A manifest, where it describes the exam, and the banks that it lists. */
+export type ReadManifest = { manifest: CourseManifest; examAt: Position; banks: Bank[] }
 
 /** Reads `course.yaml`. Gives null, with findings, when it cannot be used. */
 export function readManifest(text: string, log: FindingLog): ReadManifest | null {
@@ -62,7 +65,13 @@ export function readManifest(text: string, log: FindingLog): ReadManifest | null
     unlockShare: readUnlock(fields.raw('unlock'), log),
     ...readOutline(fields, log),
   }
-  return { manifest, examAt: fields.placeOf('exam') }
+  const banks = readBanks(fields, objectiveIdsOf(manifest), log)
+  return { manifest, examAt: fields.placeOf('exam'), banks }
+}
+
+/** The ids of all objectives in a course's outline. */
+export function objectiveIdsOf({ domains }: Pick<CourseManifest, 'domains'>): Set<string> {
+  return new Set(domains.flatMap(({ objectives }) => objectives.map(({ id }) => id)))
 }
 
 function readExam(value: YamlValue | null, log: FindingLog): Exam | null {

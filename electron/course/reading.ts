@@ -1,13 +1,14 @@
 import { checkCourse } from './check.ts'
 import { compileCourse } from './compile.ts'
 import { CourseRefused } from './findings.ts'
-import { openArchive } from './source-archive.ts'
+import { openFile } from './import/index.ts'
 import { openFolder } from './source-folder.ts'
+import type { ImportFormat } from '../contract/course-formats.ts'
 import type { Finding } from '../contract/library.ts'
 import type { CompiledChapter, CourseManifest, CourseSource, Progress } from './types.ts'
 
-/** Where a course is: a folder of files, or one `.lectern` file. */
-export type CoursePlace = { kind: 'folder' | 'archive'; path: string }
+/** Where a course is: a folder of files, or one file of any format, with its name as the person knows it. */
+export type CoursePlace = { kind: 'folder'; path: string } | { kind: 'file'; path: string; name: string }
 
 /** The findings that are shown, and how many there are in all. */
 export type ShownFindings = { findings: Finding[]; findingsTotal: number }
@@ -20,6 +21,8 @@ export type ReadingStep =
   | ({ kind: 'refused' } & ShownFindings)
   | ({
       kind: 'checked'
+      /** The file's; null for a folder. */
+      format: ImportFormat | null
       manifest: CourseManifest
       chapterCount: number
       questionCount: number
@@ -38,11 +41,19 @@ export async function* readCourse(
 ): AsyncGenerator<ReadingStep, void> {
   let source: CourseSource | null = null
   try {
-    source = place.kind === 'folder' ? await openFolder(place.path) : await openArchive(place.path, options)
+    const opened = await openPlace(place, options.onProgress)
+    source = opened.source
     const { plan, findings } = await checkCourse(source, { ...options, reader: 'learner' })
     if (!plan) return yield refusal(findings)
     const { manifest, chapterCount, questionCount } = plan
-    yield { kind: 'checked', manifest, chapterCount, questionCount, ...shown(findings) }
+    yield {
+      kind: 'checked',
+      format: opened.format,
+      manifest,
+      chapterCount,
+      questionCount,
+      ...shown(findings),
+    }
     for await (const chapter of compileCourse(plan)) yield { kind: 'chapter', chapter }
   } catch (error) {
     if (!(error instanceof CourseRefused)) throw error
@@ -50,6 +61,14 @@ export async function* readCourse(
   } finally {
     await source?.close()
   }
+}
+
+async function openPlace(
+  place: CoursePlace,
+  onProgress: (progress: Progress) => void,
+): Promise<{ format: ImportFormat | null; source: CourseSource }> {
+  if (place.kind === 'folder') return { format: null, source: await openFolder(place.path) }
+  return await openFile(place.path, { name: place.name, onProgress })
 }
 
 /** A refusal for these reasons, errors first. */

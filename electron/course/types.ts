@@ -65,6 +65,8 @@ export type CompiledChapter = {
   search: SearchEntry[]
   /** Where each question is taught, by its id. */
   teaching: Map<string, TeachingPlace>
+  /** Questions without a text: nothing to read. */
+  isBank: boolean
 }
 
 /** An image that was checked; its bytes stay in the source until the chapter is compiled. */

@@ -56,7 +56,7 @@ function addChapter(library: Database, courseId: string, chapter: InstalledChapt
   prepared(
     library,
     `insert into chapter (course_id, id, number, title, objective_id, level, updated, minutes, hash,
-       check_questions, practice_questions, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       check_questions, practice_questions, is_bank, body) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     courseId,
     chapter.id,
@@ -69,6 +69,7 @@ function addChapter(library: Database, courseId: string, chapter: InstalledChapt
     chapter.hash,
     inPool('check').length,
     inPool('practice').length,
+    chapter.isBank ? 1 : 0,
     JSON.stringify(chapter.body),
   )
   const addQuestion = prepared(

@@ -39,11 +39,13 @@ export type ChapterRow = {
   hash: string
   checkQuestions: number
   practiceQuestions: number
+  /** Questions without a text: nothing to read. */
+  isBank: boolean
 }
 
 const courseColumns = `id, fingerprint, folder, chapters, questions, minutes, added_at as addedAt`
 const chapterColumns = `id, number, title, objective_id as objectiveId, level, updated, minutes, hash,
-  check_questions as checkQuestions, practice_questions as practiceQuestions`
+  check_questions as checkQuestions, practice_questions as practiceQuestions, is_bank as isBank`
 
 type StoredCourse = Omit<CourseRow, 'manifest'>
 
@@ -97,10 +99,12 @@ export function chaptersOf(library: Database, course: CourseRow): readonly Chapt
 }
 
 function listChapters(library: Database, courseId: string): ChapterRow[] {
-  return prepared<[string], ChapterRow>(
+  return prepared<[string], Omit<ChapterRow, 'isBank'> & { isBank: number }>(
     library,
     `select ${chapterColumns} from chapter where course_id = ? order by number`,
-  ).all(courseId)
+  )
+    .all(courseId)
+    .map((row) => ({ ...row, isBank: row.isBank === 1 }))
 }
 
 /** How many questions the self-check of a chapter asks, null when there is no such chapter. */

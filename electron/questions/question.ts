@@ -1,5 +1,8 @@
 import type { Block } from './text.ts'
 
+/** At most this many tags on a question. */
+export const mostTags = 20
+
 export type Pool = 'check' | 'practice' | 'exam'
 
 /** What every question has, whatever its type. */
@@ -17,6 +20,8 @@ export type QuestionCommon = {
   sources: string[]
   asOf: string | null
   expired: boolean
+  /** What the author files the question under; only there when there are some. */
+  tags?: string[]
 }
 
 export type Case = { id: string; title: string; text: Block[] }

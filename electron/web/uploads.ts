@@ -14,7 +14,7 @@ export type Uploads = ReturnType<typeof createUploads>
  */
 export function createUploads(folder: string) {
   let isEmptied = false
-  const pathOf = (uploadId: string) => join(folder, `${uploadId}.lectern`)
+  const pathOf = (uploadId: string) => join(folder, `${uploadId}.upload`)
 
   return {
     /**

@@ -3,6 +3,7 @@ import type { Refusal } from '../../electron/contract/base.ts'
 const notHere: Record<string, string> = {
   course: 'This course is not in the library. It may have been removed; add it again to go on.',
   chapter: 'This chapter is not in the course. It may have been removed by an update.',
+  'bank-text': 'There’s nothing to read here, only questions. Practice them instead.',
   question: 'This question is not part of the course any more. Start again without it.',
   'self-check': 'This chapter has no self-check.',
   upload: 'The file did not arrive whole. Choose it once more.',

@@ -6,6 +6,10 @@ type Result = Extract<AddEvent, { kind: 'result' }>
 const count = (number: number, one: string, many: string) =>
   `${wholeNumber(number)} ${number === 1 ? one : many}`
 
+/** Endings of files in a sentence, such as “.lectern or .gift”. */
+const anyOf = (endings: readonly string[]) =>
+  new Intl.ListFormat('en', { type: 'disjunction' }).format(endings)
+
 function changed(
   name: string,
   many: string,
@@ -29,11 +33,12 @@ function replacedInWords(replaced: Result['replaced'], course: Result['course'])
 export const library = {
   title: 'Library',
   empty: 'No courses yet',
-  emptyHow: 'A course comes as a .lectern file. Drop one anywhere on this window, or choose it.',
+  emptyHow: (endings: readonly string[]) =>
+    `A course comes as a ${anyOf(endings)} file. Drop one anywhere on this window, or choose it.`,
   addCourse: 'Add a course',
-  dropHere: 'Drop the .lectern file to add the course',
-  notACourseFile: (name: string) =>
-    `“${name}” is not a .lectern file. A course is a file whose name ends in .lectern.`,
+  dropHere: (endings: readonly string[]) => `Drop the ${anyOf(endings)} file to add the course`,
+  notACourseFile: (name: string, endings: readonly string[]) =>
+    `Lectern can’t add “${name}”. Choose a file whose name ends in ${anyOf(endings)}.`,
   preparing: 'The courses that came with Lectern are being prepared. This happens once.',
   phases: {
     unpack: 'Unpacking',
@@ -53,7 +58,12 @@ export const library = {
   examFacts: (exam: { minutes: number; questions: number; scale: { pass: number; max: number } }) =>
     `${exam.minutes} minutes · ${exam.questions} questions · pass at ${exam.scale.pass} of ${exam.scale.max}`,
   size: (chapters: number, questions: number) =>
-    `${count(chapters, 'chapter', 'chapters')} · ${count(questions, 'question', 'questions')}`,
+    [
+      ...(chapters > 0 ? [count(chapters, 'chapter', 'chapters')] : []),
+      count(questions, 'question', 'questions'),
+    ].join(' · '),
+  selfCheck: 'Self-check',
+  selfCheckOf: (title: string) => `Self-check: ${title}`,
   reading: (time: string) => `${time} to read`,
   version: (version: string, licence: string | null) => `Version ${version}${licence ? ` · ${licence}` : ''}`,
   remove: 'Remove course',
@@ -111,6 +121,7 @@ export const library = {
     open: 'Open',
     reading: 'Reading',
     passed: 'Passed',
+    bank: 'Questions only',
   } satisfies Record<ChapterState | 'all', string>,
   stateLabel: 'State',
   domain: (id: string, title: string) => `${id}. ${title}`,

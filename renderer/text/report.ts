@@ -25,7 +25,7 @@ function next(step: NextStep, isQuiet: boolean): { sentence: string; why: string
           }
         : {
             sentence: 'Practise a first round of questions.',
-            why: 'You have passed every chapter, and no practice question is answered yet.',
+            why: 'There’s nothing left to read, and you haven’t answered a practice question yet.',
             button: 'Practise',
           }
     case 'answer':

@@ -18,6 +18,8 @@ const misplaced: [file: string, line: string][] = [
   ['electron/domain/d.ts', "import { target } from '../contract/target.ts'\nvoid target"],
   ['electron/course/a.ts', "import '../services/library/target.ts'"],
   ['electron/course/b.ts', "import type { Target } from '../db/target.ts'\nexport type A = Target"],
+  ['electron/course/import/csv/a.ts', "import '../gift/target.ts'"],
+  ['electron/course/export/csv/a.ts', "import '../../import/gift/target.ts'"],
   ['electron/db/a.ts', "import '../services/library/target.ts'"],
   ['electron/db/b.ts', "import 'yaml'"],
   ['electron/db/c.ts', "import { target } from '../domain/target.ts'\nvoid target"],
@@ -60,6 +62,7 @@ const misplaced: [file: string, line: string][] = [
 const inPlace: [file: string, line: string][] = [
   ['electron/contract/fine.ts', "import 'zod/mini'"],
   ['electron/domain/fine.ts', "import type { Target } from '../contract/target.ts'\nexport type A = Target"],
+  ['electron/course/export/gift/fine.ts', "import '../../import/gift/target.ts'\nimport '../target.ts'"],
   ['electron/services/exam/fine.ts', "import '../library/target.ts'\nimport '../../data/target.ts'"],
   ['electron/services/exam/better.ts', "import './target.ts'\nimport '../refusals.ts'"],
   ['electron/shells/electron/fine.ts', "import 'electron'\nimport '../../app.ts'"],
@@ -69,7 +72,18 @@ const inPlace: [file: string, line: string][] = [
 
 /** Where the lines above point to. */
 const targets = [
-  ...['contract', 'domain', 'course', 'db', 'data', 'web', 'corner', 'shells/browser'],
+  ...[
+    'contract',
+    'domain',
+    'course',
+    'course/export',
+    'course/import/gift',
+    'db',
+    'data',
+    'web',
+    'corner',
+    'shells/browser',
+  ],
   ...['services/library', 'services/report', 'services/exam'],
 ].map((folder) => `electron/${folder}/target.ts`)
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { packFolder } from '../../electron/course/pack.ts'
+import { packFolder } from '../support/pack-folder.ts'
+import { writeBankCourse } from '../support/bank-course.ts'
 import { writeCourse } from '../support/course.ts'
 import { expect, expectAccessible, test } from './lectern.ts'
 import type { CourseShape } from '../support/course.ts'
@@ -91,7 +92,7 @@ test('a course with errors is refused, finding by finding, and nothing is added'
 
 test('a file that is no course is said to be none', async ({ opened: page, lectern }) => {
   await drop(page, 'holiday.png', Buffer.from('png'))
-  await expect(page.getByText('“holiday.png” is not a .lectern file.').first()).toBeVisible()
+  await expect(page.getByText('Lectern can’t add “holiday.png”.').first()).toBeVisible()
   const file = join(lectern.folder, 'text.lectern')
   writeFileSync(file, 'just text')
   await drop(page, 'text.lectern', readFileSync(file))
@@ -103,4 +104,40 @@ test('a course that is dropped on the welcome is sent to the library', async ({ 
   await expect(page.getByRole('heading', { name: 'Welcome to Lectern' })).toBeVisible()
   await drop(page, 'one.lectern', Buffer.from('any'))
   await expect(page.getByText('Courses are added in the library.').first()).toBeVisible()
+})
+
+test.describe('a bank', () => {
+  // The reader asks for its text and is refused.
+  test.use({ tolerated: /status of 404 \(Not Found\)/ })
+
+  test('a course of questions only is added, practiced, and never offered to be read', async ({
+    opened: page,
+    lectern,
+  }) => {
+    const file = join(lectern.folder, 'quiz.lectern')
+    await packFolder(writeBankCourse(lectern.folder), file)
+    await drop(page, 'quiz.lectern', readFileSync(file))
+    await page.getByRole('button', { name: 'Done' }).click()
+    const cover = page.getByRole('article', { name: 'A Quiz' })
+    await expect(cover).toContainText('5 questions')
+    await expect(cover.getByRole('link', { name: 'Start reading' })).toHaveCount(0)
+    await expect(cover.getByRole('link', { name: /^Practise/ })).toBeVisible()
+
+    await cover.getByRole('link', { name: /^Open course/ }).click()
+    await expect(page.getByRole('link', { name: 'Glossary' })).toHaveCount(0)
+    await expect(page.getByRole('link', { name: 'Self-check: The first quiz' })).toBeVisible()
+    await expectAccessible(page)
+    await page.getByRole('link', { name: /The first quiz Questions only/ }).click()
+    await page
+      .getByRole('button', { name: /^Begin|^Start/ })
+      .last()
+      .click()
+    await page.getByText(/^Alpha of/).click()
+    await page.getByRole('button', { name: /^(Answer|Store the answer)$/ }).click()
+    await expect(page.getByText('Alpha is right.')).toBeVisible()
+
+    // Any other way that leads to its text ends at its questions.
+    await page.goto(new URL('#/course/quiz/chapter/001-quiz', page.url()).href)
+    await expect(page).toHaveURL(/\/course\/quiz\/practice\?part=chapters:001-quiz/)
+  })
 })

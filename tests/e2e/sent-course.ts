@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { packFolder } from '../../electron/course/index.ts'
+import { packFolder } from '../support/pack-folder.ts'
 import { sendCourse } from '../../electron/shells/electron/course-file.ts'
 import { writeCourse } from '../support/course.ts'
 import type { Page } from '@playwright/test'

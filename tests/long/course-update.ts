@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../electron/app.ts'
-import { packFolder } from '../../electron/course/pack.ts'
+import { packFolder } from '../support/pack-folder.ts'
 import { addAndLeave, courseFilesIn, updateUntilKilled } from '../support/course-updates.ts'
 import { writeCourse } from '../support/course.ts'
 

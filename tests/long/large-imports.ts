@@ -76,7 +76,7 @@ function* honestLines(bytes: number): Generator<string> {
 }
 
 function write(lines: Iterable<string | Uint8Array>): void {
-  const handle = openSync(join(file, `${uploadId}.lectern`), 'w')
+  const handle = openSync(join(file, `${uploadId}.upload`), 'w')
   for (const line of lines) writeSync(handle, typeof line === 'string' ? Buffer.from(line) : line)
   closeSync(handle)
 }

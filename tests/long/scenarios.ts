@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../electron/app.ts'
-import { packFolder } from '../../electron/course/pack.ts'
+import { packFolder } from '../support/pack-folder.ts'
 import { writeCourse } from '../support/course.ts'
 
 /** What a process does in a data folder; work.ts has how, checks.ts what must be left of it. */

@@ -10,6 +10,7 @@ import { hashOfSeen } from '../question-hash.ts'
 import { readBlockText } from '../text-fields.ts'
 import type { FieldTextContext } from '../text-fields.ts'
 import type { YamlValue } from '../yaml.ts'
+import { readTags } from './tags.ts'
 import { questionReader } from './reader.ts'
 import type { CourseScope } from './scope.ts'
 
@@ -25,6 +26,7 @@ const commonFields = [
   'asOf',
   'expired',
   'case',
+  'tags',
 ]
 
 const pools = ['check', 'practice', 'exam'] as const
@@ -74,6 +76,7 @@ export function readQuestion(value: YamlValue, scope: QuestionScope): Question |
   const difficulty = readDifficulty(fields, log)
   const asOf = fields.date('asOf', true)
   const expired = fields.flag('expired')
+  const tags = readTags(fields, log)
   if (type !== null && kindOf(type).isSelfGraded && pool === 'exam')
     log.add(
       'recall-in-exam',
@@ -82,7 +85,11 @@ export function readQuestion(value: YamlValue, scope: QuestionScope): Question |
     )
   if (!id || !pool || !own) return null
 
-  const seen = { ...own, stem, explanation, difficulty, sources, asOf, expired }
+  // A field that came later is there only where it's used, so that no other question's hash changes.
+  const seen = {
+    ...{ ...own, stem, explanation, difficulty, sources, asOf, expired },
+    ...(tags.length > 0 && { tags }),
+  }
   const caseText = caseId === null ? null : (scope.cases.get(caseId) ?? null)
   return {
     id: id.value,

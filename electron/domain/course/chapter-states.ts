@@ -1,6 +1,8 @@
 import type { ChapterState } from '../../contract/library.ts'
 
 export type ChapterFacts = {
+  /** Questions without a text: never read, never locked, and nothing to the chapter after it. */
+  isBank: boolean
   /** How many questions its self-check asks. */
   checkQuestions: number
   /** Best share (0 to 1) of a whole self-check, null before the first. */
@@ -31,8 +33,9 @@ export function chapterStates(
   openAll: boolean,
 ): ChapterState[] {
   return chapters.map((chapter, place) => {
+    if (chapter.isBank) return 'bank'
+    const before = chapters.slice(0, place).findLast(({ isBank }) => !isBank)
     const passed = isPassed(chapter, unlockShare)
-    const before = chapters[place - 1]
     const isOpen =
       openAll ||
       unlockShare === 0 ||

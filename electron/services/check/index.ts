@@ -11,7 +11,7 @@ import { lastTime } from '../../domain/time/times-to-come.ts'
 import { storeAnswer } from '../../data/answer-log.ts'
 import { readAsked } from '../../data/asked.ts'
 import { refusing } from '../context.ts'
-import { findChapter } from '../library/chapters.ts'
+import { findChapter, withoutBanks } from '../library/chapters.ts'
 import { newId } from '../../data/new-id.ts'
 import type { Answered, CheckSession, Standing } from '../../contract/check.ts'
 import type { Question } from '../../contract/content.ts'
@@ -190,6 +190,6 @@ function keepResult(
 /** The id of the chapter after this one while it is locked. */
 function nextIfLocked(stores: Stores, courseId: string, chapterId: string): string | null {
   const found = findChapter(stores, courseId, chapterId)
-  const next = found?.chapters[found.place + 1]?.summary
+  const next = found && withoutBanks(found.chapters.slice(found.place + 1))[0]?.summary
   return next?.state === 'locked' ? next.id : null
 }

@@ -20,7 +20,7 @@ export function standings(stores: Stores, course: CourseRow): ChapterStanding[] 
   const states = statesOf(stores, course, known)
   return chaptersOf(stores.library, course).map((row, place) => {
     const entry = known.get(row.id)
-    const { id, number, title, objectiveId, level, minutes } = row
+    const { id, number, title, objectiveId, level, minutes, checkQuestions } = row
     return {
       row,
       progress: entry,
@@ -31,6 +31,7 @@ export function standings(stores: Stores, course: CourseRow): ChapterStanding[] 
         objectiveId,
         level,
         minutes,
+        checkQuestions,
         state: states[place]!,
         bestShare: bestShareOf(entry),
         readShare: entry?.readShare ?? 0,
@@ -64,9 +65,10 @@ export function statesOf(
   known = progressOf({ library, progress }, course),
 ): ChapterState[] {
   return chapterStates(
-    chaptersOf(library, course).map(({ id, checkQuestions }) => {
+    chaptersOf(library, course).map(({ id, checkQuestions, isBank }) => {
       const entry = known.get(id)
       return {
+        isBank,
         checkQuestions,
         bestShare: bestShareOf(entry),
         opened: entry?.openedAt != null,
@@ -83,6 +85,11 @@ function progressOf({ progress }: Stores, { id }: CourseRow): Map<string, Chapte
   return new Map(listProgress(progress, id).map((entry) => [entry.chapterId, entry]))
 }
 
+/** The chapters that have a text to read. */
+export function withoutBanks(chapters: readonly ChapterStanding[]): ChapterStanding[] {
+  return chapters.filter(({ row }) => !row.isBank)
+}
+
 /** Where to go on: the chapter read last unless it is passed, else the first one after it that is not. */
 export function continueAt(
   chapters: ChapterStanding[],
@@ -91,7 +98,8 @@ export function continueAt(
   chapterId: string | null
   lastReadAt: number | null
 } {
-  const read = chapters.flatMap((chapter) => {
+  const readable = withoutBanks(chapters)
+  const read = readable.flatMap((chapter) => {
     const at = chapter.progress?.readAt ?? null
     return at === null ? [] : [{ chapter, at }]
   })
@@ -100,12 +108,12 @@ export function continueAt(
   const last = newest?.chapter ?? null
   const lastReadAt = newest?.at ?? null
   if (last && last.summary.state !== 'passed') return { chapterId: last.summary.id, lastReadAt }
-  const from = last ? chapters.indexOf(last) + 1 : 0
-  const openChapter = [...chapters.slice(from), ...chapters.slice(0, from)].find(
+  const from = last ? readable.indexOf(last) + 1 : 0
+  const openChapter = [...readable.slice(from), ...readable.slice(0, from)].find(
     ({ summary }) => summary.state === 'open' || summary.state === 'reading',
   )
   return {
-    chapterId: openChapter?.summary.id ?? last?.summary.id ?? chapters[0]?.summary.id ?? null,
+    chapterId: openChapter?.summary.id ?? last?.summary.id ?? readable[0]?.summary.id ?? null,
     lastReadAt,
   }
 }

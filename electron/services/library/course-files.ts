@@ -3,15 +3,20 @@ import { createReadStream, existsSync, readdirSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { compilerVersion } from '../../course/fingerprint.ts'
+import { formatByEnding, importFormats } from '../../contract/course-formats.ts'
 import { flush, makeFolder, moveDurably, removeDurably } from '../../files/durable.ts'
+import type { ImportFormat } from '../../contract/course-formats.ts'
 
 /** A file of the learner's, with what tells whether the library was made from it. */
 export type CourseFile = { path: string; hash: string; fingerprint: string }
 
 export type CourseFiles = ReturnType<typeof createCourseFiles>
 
-/** Begins with the content's hash, so that no course id makes a name that Windows keeps for a device. */
-const namePattern = /^([0-9a-f]{16})\.([a-z0-9-]+)\.lectern$/
+/**
+ * Begins with the content's hash, so that no course id makes a name that Windows keeps for a device, and ends as the
+ * files of its format do.
+ */
+const namePattern = /^([0-9a-f]{16})\.([a-z0-9-]+)\.[a-z0-9.]+$/
 /** How files were named before, and what an interrupted update left of one. */
 const formerPattern = /^([a-z0-9-]+)\.lectern(?:\.earlier)?$/
 
@@ -22,11 +27,14 @@ const formerPattern = /^([a-z0-9-]+)\.lectern(?:\.earlier)?$/
  * kept and the other is removed.
  */
 export function createCourseFiles(folder: string) {
-  const pathOf = (hash: string, courseId: string) => join(folder, `${hash}.${courseId}.lectern`)
+  const pathOf = (hash: string, courseId: string, format: ImportFormat) =>
+    join(folder, `${hash}.${courseId}${importFormats[format].endings[0]}`)
 
   function names(): string[] {
     if (!existsSync(folder)) return []
-    return readdirSync(folder).filter((name) => /\.lectern(?:\.earlier)?$/.test(name))
+    return readdirSync(folder).filter(
+      (name) => formatByEnding(importFormats, name) !== null || formerPattern.test(name),
+    )
   }
 
   return {
@@ -53,8 +61,12 @@ export function createCourseFiles(folder: string) {
      * Puts a file into the folder, for good. `keep` removes the other files of the course once the library is
      * committed, `undo` takes the file out again when it isn't.
      */
-    place({ path, hash }: CourseFile, courseId: string): { keep: () => void; undo: () => void } {
-      const place = pathOf(hash, courseId)
+    place(
+      { path, hash }: CourseFile,
+      courseId: string,
+      format: ImportFormat,
+    ): { keep: () => void; undo: () => void } {
+      const place = pathOf(hash, courseId, format)
       const wasThere = existsSync(place)
       if (path !== place) {
         makeFolder(folder)

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { EventPublisher } from '@orpc/server'
 import { fingerprintFolder } from '../../course/fingerprint.ts'
 import {
@@ -88,18 +88,19 @@ export function createCourses({ storage, contentDirs, readCourse, now, log }: Co
     const current = examined.find(({ fingerprint }) => installed.has(fingerprint))
     if (current) return files.removeOthers(group, current.path)
     for (const file of examined) {
-      const result = await prepareOne(originOf(file), file.path)
+      const result = await prepareOne(originOf(file, basename(file.path)), file.path)
       if (result?.outcome !== 'refused' || !isFinal(result)) return
     }
   }
 
-  function originOf(file: CourseFile): Origin {
+  /** @param name the file's name as the learner knows it */
+  function originOf(file: CourseFile, name: string): Origin {
     return {
       fingerprint: file.fingerprint,
       folder: null,
-      place: { kind: 'archive', path: file.path },
-      takePlace(courseId) {
-        const { keep, undo } = files.place(file, courseId)
+      place: { kind: 'file', path: file.path, name },
+      takePlace(courseId, format) {
+        const { keep, undo } = files.place(file, courseId, format)
         // The course is added, whatever becomes of its earlier file; the next start tries to remove it again.
         const keepAndLog = () => {
           try {
@@ -162,15 +163,16 @@ export function createCourses({ storage, contentDirs, readCourse, now, log }: Co
     },
 
     /**
-     * Adds or updates a course from a `.lectern` file, which is moved into the data folder, or removed when the
-     * course isn't added. Goes on to its end when nobody listens any more, such as a page that was closed.
+     * Adds or updates a course from a file, which is moved into the data folder, or removed when the course isn't
+     * added. Runs to its end even when nobody listens anymore, such as a page that was closed.
+     * @param name the file's name as the learner knows it
      */
-    async *addFile(path: string): AsyncGenerator<AddEvent> {
+    async *addFile(path: string, name: string): AsyncGenerator<AddEvent> {
       const events: AddEvent[] = []
       const adding = inTurn(async () => {
         try {
           const file = await files.examine(path)
-          await install(surroundings, originOf(file), (event) => events.push(event))
+          await install(surroundings, originOf(file, name), (event) => events.push(event))
         } catch (error) {
           log(`${path} could not be added: ${String(error)}`)
           throw error

@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { library as contract } from '../../contract/library.ts'
 import { findCourse, listCourses } from '../../db/library.ts'
-import { continueAt, standings } from './chapters.ts'
+import { continueAt, standings, withoutBanks } from './chapters.ts'
 import { refusing } from '../context.ts'
 import type { CourseDetail, CourseSummary } from '../../contract/library.ts'
 import type { CourseRow } from '../../db/library.ts'
@@ -20,7 +20,7 @@ function summarise(course: CourseRow, chapters: ChapterStanding[], now: number):
     notice,
     exam,
     bundled: course.folder !== null,
-    chapters: course.chapters,
+    chapters: withoutBanks(chapters).length,
     passed: chapters.filter(({ summary }) => summary.state === 'passed').length,
     questions: course.questions,
     minutes: course.minutes,
@@ -58,7 +58,7 @@ export const library = os.router({
     context.storage.current()
     const file = context.uploads.take(input.uploadId)
     if (!file) throw errors.NOT_HERE({ data: { what: 'upload' } })
-    yield* context.courses.addFile(file)
+    yield* context.courses.addFile(file, input.fileName)
   }),
 
   discard: os.discard.handler(({ input, context }) => {

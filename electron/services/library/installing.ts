@@ -1,6 +1,7 @@
 import { beginInstallation } from '../../db/installation.ts'
 import { findCourse, listHashes } from '../../db/library.ts'
 import { compareVersions, countChanges } from '../../domain/course/course-changes.ts'
+import type { ImportFormat } from '../../contract/course-formats.ts'
 import type { AddEvent, AddResult } from '../../contract/library.ts'
 import type { CoursePlace, ReadingStep, ShownFindings } from '../../course/reading.ts'
 import type { CourseReader } from './course-reader.ts'
@@ -15,7 +16,7 @@ export type Origin = {
   folder: string | null
   place: CoursePlace
   /** Called just before the library is committed, to put the file in its place; undone if that fails. */
-  takePlace?: (courseId: string) => { keep: () => void; undo: () => void }
+  takePlace?: (courseId: string, format: ImportFormat) => { keep: () => void; undo: () => void }
 }
 
 type Surroundings = { storage: Storage; readCourse: CourseReader; now: () => number; signal: AbortSignal }
@@ -99,7 +100,7 @@ async function installUnlessRefused(
 async function store(
   { storage, signal }: Pick<Surroundings, 'storage' | 'signal'>,
   origin: Origin,
-  { manifest, chapterCount, questionCount }: Extract<ReadingStep, { kind: 'checked' }>,
+  { format, manifest, chapterCount, questionCount }: Extract<ReadingStep, { kind: 'checked' }>,
   reading: AsyncGenerator<ReadingStep, void>,
   addedAt: number,
   say: (event: AddEvent) => void,
@@ -125,7 +126,7 @@ async function store(
       }
       await storage.flushLibrary()
       signal.throwIfAborted()
-      place = origin.takePlace?.(manifest.id)
+      if (format !== null) place = origin.takePlace?.(manifest.id, format)
       installation.commit({
         id: manifest.id,
         manifest,

@@ -3,7 +3,7 @@ import { plan as contract } from '../../contract/plan.ts'
 import { listDayRollups } from '../../db/rollups.ts'
 import { findStudyChoice, putStudyChoice } from '../../db/study-choices.ts'
 import { addDays, daysBetween, planStudy, rankTopics, weekday } from '../../domain/learner-model.ts'
-import { standings } from '../library/chapters.ts'
+import { standings, withoutBanks } from '../library/chapters.ts'
 import { refusing } from '../context.ts'
 import { gatherEvidence, topicsOf } from '../../data/evidence.ts'
 import { hasMockExam, needCourse } from '../library/course.ts'
@@ -108,7 +108,7 @@ function workOf(context: Context, evidence: Evidence, days: number): PlanWork {
   const today = context.dayOf(context.now())
   const done = listDayRollups(progress, course.id).find(({ day }) => day === today)
   return {
-    chapters: standings(context.storage.current(), course)
+    chapters: withoutBanks(standings(context.storage.current(), course))
       .filter(({ summary }) => summary.state !== 'passed')
       .map(({ row: { checkQuestions }, summary: { id, minutes, readShare, bestShare } }) => ({
         id,

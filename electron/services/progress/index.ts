@@ -6,7 +6,7 @@ import { addReading } from '../../db/readings.ts'
 import { countAnsweredQuestions, listDayRollups } from '../../db/rollups.ts'
 import { addDays, weekday } from '../../domain/learner-model.ts'
 import { streakOf } from '../../domain/plan/streak.ts'
-import { standings } from '../library/chapters.ts'
+import { standings, withoutBanks } from '../library/chapters.ts'
 import { refusing } from '../context.ts'
 import { needCourse } from '../library/course.ts'
 import { planSettingsOf } from '../../data/cards.ts'
@@ -42,7 +42,7 @@ export const progress = os.router({
 function overviewOf(context: Context, courseId: string | null): ProgressOverview {
   const stores = context.storage.current()
   const courses = courseId === null ? listCourses(stores.library) : [needCourse(context, courseId)]
-  const chapters = courses.flatMap((course) => standings(stores, course))
+  const chapters = courses.flatMap((course) => withoutBanks(standings(stores, course)))
   const today = context.dayOf(context.now())
   const days = addUpDays(listDayRollups(stores.progress, courseId))
   const sum = (of: Exclude<keyof ProgressDay, 'date'>) => days.reduce((all, day) => all + day[of], 0)

@@ -3,7 +3,7 @@ import { reader as contract } from '../../contract/reader.ts'
 import { listChapterAnnotations } from '../../db/annotations.ts'
 import { chaptersOf, findCourse, listChapterBodies, listTerms, readChapterBody } from '../../db/library.ts'
 import { markDone, markOpened, markOpenedAnyway, savePosition } from '../../db/progress.ts'
-import { findChapter } from '../library/chapters.ts'
+import { findChapter, withoutBanks } from '../library/chapters.ts'
 import { refusing } from '../context.ts'
 import type { Block } from '../../contract/content.ts'
 import type { Chapter } from '../../contract/reader.ts'
@@ -22,6 +22,8 @@ function show(stores: Stores, found: FoundChapter, knownText: string | undefined
   const { course, chapters, place, chapter } = found
   const { id: courseId, manifest, fingerprint } = course
   const { row, summary, progress } = chapter
+  const previous = withoutBanks(chapters.slice(0, place)).at(-1)
+  const [next] = withoutBanks(chapters.slice(place + 1))
   const domainPlace = manifest.domains.findIndex(({ objectives }) =>
     objectives.some(({ id }) => id === row.objectiveId),
   )
@@ -37,9 +39,9 @@ function show(stores: Stores, found: FoundChapter, knownText: string | undefined
     updated: row.updated,
     textVersion: fingerprint,
     body: knownText === fingerprint ? null : readChapterBody(stores.library, courseId, row.id),
-    previous: neighbour(chapters[place - 1]),
-    next: neighbour(chapters[place + 1]),
-    nextLocked: chapters[place + 1]?.summary.state === 'locked',
+    previous: neighbour(previous),
+    next: neighbour(next),
+    nextLocked: next?.summary.state === 'locked',
     position: positionBlock ? { block: positionBlock, share: positionShare ?? 0 } : null,
     annotations: listChapterAnnotations(stores.progress, courseId, row.id),
     checkQuestions: row.checkQuestions,
@@ -57,8 +59,11 @@ export const reader = os.router({
     const found = findChapter(stores, courseId, chapterId)
     if (!found) throw errors.NOT_HERE({ data: { what: 'chapter' } })
     const { chapters, place, chapter } = found
+    if (chapter.row.isBank) throw errors.NOT_HERE({ data: { what: 'bank-text' } })
     if (chapter.summary.state === 'locked')
-      throw errors.CHAPTER_LOCKED({ data: { opensWith: chapters[place - 1]!.summary.id } })
+      throw errors.CHAPTER_LOCKED({
+        data: { opensWith: withoutBanks(chapters.slice(0, place)).at(-1)!.summary.id },
+      })
     markOpened(stores.progress, courseId, chapterId, context.now())
     return show(stores, found, knownText)
   }),
@@ -67,7 +72,9 @@ export const reader = os.router({
     const stores = context.storage.current()
     const found = findChapter(stores, input.courseId, input.chapterId)
     if (!found) throw errors.NOT_HERE({ data: { what: 'chapter' } })
-    return found.chapter.summary.state === 'locked' ? null : show(stores, found, input.knownText)
+    return ['locked', 'bank'].includes(found.chapter.summary.state)
+      ? null
+      : show(stores, found, input.knownText)
   }),
 
   openAnyway: os.openAnyway.handler(({ input, context, errors }) => {

@@ -1,5 +1,5 @@
 import { nextStep, rankTopics } from '../../domain/learner-model.ts'
-import { continueAt, standings } from '../library/chapters.ts'
+import { continueAt, standings, withoutBanks } from '../library/chapters.ts'
 import { countEvidence, gatherEvidence, topicsOf } from '../../data/evidence.ts'
 import { forecastOf } from '../../data/forecasts.ts'
 import { hasMockExam, needCourse } from '../library/course.ts'
@@ -20,7 +20,7 @@ export function nextStepOf(context: Context, courseId: string): NextStep {
     answered: practice + exam,
     due: listDueCards(context, course).filter(({ memory }) => memory !== null).length,
     nextChapterId: next?.id ?? null,
-    unreadWeight: chapters.reduce(
+    unreadWeight: withoutBanks(chapters).reduce(
       (sum, { row, summary }) => sum + (summary.state === 'passed' ? 0 : weights.chapters.get(row.id)!),
       0,
     ),

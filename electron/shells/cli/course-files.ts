@@ -1,5 +1,7 @@
 import { stat } from 'node:fs/promises'
-import { checkCourse, CourseRefused, openArchive, openFolder, packFolder } from '../../course/index.ts'
+import { basename } from 'node:path'
+import { checkCourse, CourseRefused, exporters, openFile, openFolder } from '../../course/index.ts'
+import type { ExportFormat } from '../../contract/course-formats.ts'
 import type { CoursePlan, CourseSource } from '../../course/index.ts'
 import type { Finding } from '../../contract/library.ts'
 
@@ -19,29 +21,35 @@ export async function check(path: string, json: boolean): Promise<number> {
   return plan ? 0 : 1
 }
 
-/** Checks a course and packs it, unless it has an error. Returns the exit code. */
-export async function pack(folder: string, file: string): Promise<number> {
-  const { findings, plan, failure } = await packChecked(folder, file)
+/** Checks a course and writes it as one file, unless it has an error. Returns the exit code. */
+export async function pack(folder: string, file: string, format: ExportFormat): Promise<number> {
+  const { findings, plan, losses, failure } = await packChecked(folder, file, format)
   if (!plan || failure !== null) {
     const why = failure ?? `${describeFindings(findings)}${summarise(findings, plan)}\n`
     process.stderr.write(`${why}Nothing was packed.\n`)
     return 1
   }
-  process.stdout.write(`${describeFindings(findings)}${summarise(findings, plan)}\nPacked into ${file}\n`)
+  process.stdout.write(
+    `${describeFindings(findings)}${summarise(findings, plan)}\n${describeFindings(losses)}Packed into ${file}\n`,
+  )
   return 0
 }
 
-/** Packs a course unless it has an error; `failure` is why its file could not be written. */
+/**
+ * Writes a course as one file unless it has an error. `losses` is what the format can't hold, `failure` why the file
+ * could not be written.
+ */
 export async function packChecked(
   folder: string,
   file: string,
-): Promise<Checked & { failure: string | null }> {
+  format: ExportFormat,
+): Promise<Checked & { losses: Finding[]; failure: string | null }> {
   return await withCourse(folder, async ({ findings, plan }) => {
     try {
-      if (plan) await packFolder(folder, file, filesLeftOut(findings))
-      return { findings, plan, failure: null }
+      const losses = plan ? await exporters[format].write({ plan, findings }, file) : []
+      return { findings, plan, losses, failure: null }
     } catch (error) {
-      return { findings, plan, failure: describeFailure(error) }
+      return { findings, plan, losses: [], failure: describeFailure(error) }
     }
   })
 }
@@ -64,16 +72,13 @@ export function describeToLearner(findings: readonly Finding[], total: number): 
   return describeFindings(errors) + rest
 }
 
-/** The files that are no part of the course; the checker has warned of them. */
-function filesLeftOut(findings: readonly Finding[]): Set<string> {
-  return new Set(findings.flatMap(({ code, file }) => (code === 'file-unknown' ? [file] : [])))
-}
-
-/** Opens and checks a course, a folder or an archive, and closes it after `use`. */
+/** Opens and checks a course, a folder or a file, and closes it after `use`. */
 async function withCourse<Result>(path: string, use: (checked: Checked) => Promise<Result>): Promise<Result> {
   let source: CourseSource
   try {
-    source = (await isFile(path)) ? await openArchive(path) : await openFolder(path)
+    source = (await isFile(path))
+      ? (await openFile(path, { name: basename(path) })).source
+      : await openFolder(path)
   } catch (error) {
     if (!(error instanceof CourseRefused)) throw error
     return await use({ findings: error.findings, plan: null })
@@ -98,8 +103,9 @@ function summarise(findings: readonly Finding[], plan: CoursePlan | null): strin
   const errors = countErrors(findings)
   const counts = `${count(errors, 'error')}, ${count(findings.length - errors, 'warning')}`
   if (!plan) return `${counts}: the course cannot be added.`
-  const { manifest, chapterCount, questionCount } = plan
-  return `${counts}: ${manifest.id} ${manifest.version} has ${count(chapterCount, 'chapter')} and ${count(questionCount, 'question')}.`
+  const { manifest, chapterCount, bankCount, questionCount } = plan
+  const banks = bankCount > 0 ? `, ${count(bankCount, 'bank')}` : ''
+  return `${counts}: ${manifest.id} ${manifest.version} has ${count(chapterCount - bankCount, 'chapter')}${banks} and ${count(questionCount, 'question')}.`
 }
 
 function countErrors(findings: readonly Finding[]): number {

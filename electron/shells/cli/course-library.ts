@@ -19,7 +19,7 @@ export async function add(path: string, dataDir: string): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'lectern-pack-'))
   try {
     const file = join(folder, `${basename(path)}.lectern`)
-    const { findings, plan, failure } = await packChecked(path, file)
+    const { findings, plan, failure } = await packChecked(path, file, 'lectern')
     if (plan && failure === null) return await withApp(dataDir, (app) => addFile(app, file))
     process.stdout.write(failure ?? describeToLearner(findings, findings.length))
     return fail(refused(path))

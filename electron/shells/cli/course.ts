@@ -1,13 +1,16 @@
 import { defaultDataFolder } from '../data-folder.ts'
+import { exportFormats, formatByEnding, importEndings } from '../../contract/course-formats.ts'
 import { pathOf as pathOfScript, runCommand, WrongUsage } from './command.ts'
 import { check, pack } from './course-files.ts'
 import { add, list, remove } from './course-library.ts'
 
+const packed = Object.values(exportFormats).flatMap(({ endings }) => endings)
+
 const usage = `Usage: npm run course -- <command>
 
   check DIR [--json]               say what is wrong with a course and how to mend it
-  pack DIR FILE.lectern            check a course and pack it into one file
-  add FILE_OR_DIR [--data DIR]     add a course to Lectern, or update it
+  pack DIR FILE                    check a course and pack it into one file (${packed.join(', ')})
+  add FILE_OR_DIR [--data DIR]     add a course to Lectern, or update it (a folder, ${importEndings.join(', ')})
   remove ID [--data DIR]           take a course away; progress is kept
   list [--data DIR]                list the courses
 
@@ -34,10 +37,14 @@ await runCommand({
       case 'check':
         if (names.length !== 1) throw new WrongUsage('Name one folder to check.')
         return await check(pathOf(first), values.json)
-      case 'pack':
-        if (names.length !== 2 || !second.endsWith('.lectern'))
-          throw new WrongUsage('Name the folder to pack and the file to write, which ends in .lectern.')
-        return await pack(pathOf(first), pathOf(second))
+      case 'pack': {
+        const format = formatByEnding(exportFormats, second)
+        if (names.length !== 2 || format === null)
+          throw new WrongUsage(
+            `Name the folder to pack and the file to write, which ends in ${packed.join(' or ')}.`,
+          )
+        return await pack(pathOf(first), pathOf(second), format)
+      }
       case 'add':
         if (names.length !== 1) throw new WrongUsage('Name one file or folder to add.')
         return await add(pathOf(first), data)

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { hasImportEnding } from '../../contract/course-formats.ts'
 import { origin } from './origin.ts'
 import type { App } from '../../app.ts'
 
 const chunkBytes = 1024 * 1024
 
-/** The `.lectern` files that a command line names. */
+/** The files on a command line that look like courses. */
 export function courseFilesIn(argv: readonly string[], workingDirectory: string): string[] {
   return argv
-    .filter((argument) => !argument.startsWith('-') && /\.lectern$/i.test(argument))
+    .filter((argument) => !argument.startsWith('-') && hasImportEnding(argument))
     .map((argument) => resolve(workingDirectory, argument))
 }
 

@@ -1,3 +1,4 @@
+import { importEndings } from '../../contract/course-formats.ts'
 import { text } from './text.ts'
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Desk } from './desk.ts'
@@ -41,7 +42,7 @@ export function menuOf(
   async function choose(): Promise<void> {
     const { filePaths } = await dialog.showOpenDialog({
       title: text.chooseCourse,
-      filters: [{ name: text.courseFiles, extensions: ['lectern'] }],
+      filters: [{ name: text.courseFiles, extensions: importEndings.map((ending) => ending.slice(1)) }],
       properties: ['openFile'],
     })
     for (const path of filePaths) addCourse(path)

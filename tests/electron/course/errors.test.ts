@@ -136,7 +136,7 @@ const cases: [string, Files, string, RegExp][] = [
     'a folder without a chapter',
     aCourse({ 'chapters/002-two/questions.yaml': '[]' }),
     'chapters/002-two/chapter.md:1:1 file-missing',
-    /add it/,
+    /Add one, or list the folder/,
   ],
   [
     'names that differ by capitals',

@@ -53,7 +53,7 @@ test('a thread reads a course to the very same check, chapters, images and progr
 })
 
 test('a course that is refused is refused by the thread with the same findings', async () => {
-  const nowhere: CoursePlace = { kind: 'archive', path: '/nowhere/course.lectern' }
+  const nowhere: CoursePlace = { kind: 'file', path: '/nowhere/course.lectern', name: 'course.lectern' }
   const { steps } = await stepsOf(reader(threadFile).read, nowhere)
   expect(steps).toMatchObject([{ kind: 'refused', findings: [{ code: 'file-unreadable' }] }])
   expect(steps).toEqual((await stepsOf(readCourse, nowhere)).steps)

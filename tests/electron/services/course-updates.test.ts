@@ -11,7 +11,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { packFolder } from '../../../electron/course/pack.ts'
+import { packFolder } from '../../support/pack-folder.ts'
 import { testApp } from '../../support/app.ts'
 import { addAndLeave, courseFilesIn, updateUntilKilled, upload } from '../../support/course-updates.ts'
 import { writeCourse } from '../../support/course.ts'

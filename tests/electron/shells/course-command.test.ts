@@ -70,7 +70,7 @@ test('wrong usage exits with 2, help with 0', async () => {
   }
   expect(await course('--help')).toMatchObject({
     code: 0,
-    output: expect.stringContaining('pack DIR FILE.lectern'),
+    output: expect.stringContaining('pack DIR FILE  '),
   })
 })
 

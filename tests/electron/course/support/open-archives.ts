@@ -1,10 +1,10 @@
 /** Run by a test in a process of its own: opens and checks archives, and says what came of it. */
 import { existsSync, readFileSync } from 'node:fs'
-import { checkCourse, CourseRefused, openArchive } from '../../../../electron/course/index.ts'
+import { checkCourse, CourseRefused, openFile } from '../../../../electron/course/index.ts'
 
 async function outcomeOf(file: string): Promise<string> {
   try {
-    const source = await openArchive(file)
+    const { source } = await openFile(file, { name: file })
     const { findings, plan } = await checkCourse(source, { today: new Date('2026-11-24') })
     await source.close()
     return plan ? 'accepted' : `checked: ${findings.find(({ severity }) => severity === 'error')?.code}`

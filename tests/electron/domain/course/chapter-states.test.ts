@@ -4,6 +4,7 @@ import { chapterStates } from '../../../../electron/domain/course/chapter-states
 import type { ChapterFacts } from '../../../../electron/domain/course/chapter-states.ts'
 
 const untouched: ChapterFacts = {
+  isBank: false,
   checkQuestions: 5,
   bestShare: null,
   opened: false,
@@ -47,8 +48,24 @@ test('a chapter put in front by an update locks nothing that was open', () => {
   ])
 })
 
+test('a bank is never locked or passed, and the chapter after it opens as if it weren’t there', () => {
+  const bank = { ...untouched, isBank: true }
+  expect(chapterStates([bank, untouched, bank, untouched], 0.6, false)).toEqual([
+    'bank',
+    'open',
+    'bank',
+    'locked',
+  ])
+  expect(chapterStates([passed, { ...bank, done: true }, untouched], 0.6, false)).toEqual([
+    'passed',
+    'bank',
+    'open',
+  ])
+})
+
 test('doing more never locks a chapter', () => {
   const facts = fc.record({
+    isBank: fc.boolean(),
     checkQuestions: fc.nat(3),
     bestShare: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
     opened: fc.boolean(),

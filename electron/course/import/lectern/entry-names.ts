@@ -1,5 +1,5 @@
-import { showMarks } from './hidden-marks.ts'
-import { limits } from './limits.ts'
+import { showMarks } from '../../hidden-marks.ts'
+import { limits } from '../../limits.ts'
 
 /**
  * Why a name from an archive cannot be a file of a course, or null when it can. Nothing is unpacked to

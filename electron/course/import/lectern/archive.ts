@@ -2,10 +2,10 @@ import { crc32 } from 'node:zlib'
 import { getFileNameLowLevel, openPromise } from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
 import { isLeftover, showName, whyUnsafe } from './entry-names.ts'
-import { CourseRefused, createFindings, fileStart, reasonOf, refuse } from './findings.ts'
-import type { FindingCode, Findings } from './findings.ts'
-import { limits } from './limits.ts'
-import type { CourseSource, Progress } from './types.ts'
+import { CourseRefused, createFindings, fileStart, reasonOf, refuse } from '../../findings.ts'
+import type { FindingCode, Findings } from '../../findings.ts'
+import { limits } from '../../limits.ts'
+import type { CourseSource, Progress } from '../../types.ts'
 
 type NamedEntry = { name: string; path: string; entry: Entry }
 

@@ -1,27 +1,26 @@
-import { createWriteStream } from 'node:fs'
-import { open, rename, rm } from 'node:fs/promises'
+import { createWriteStream, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ZipFile } from 'yazl'
-import { openArchive } from './source-archive.ts'
-import { openFolder } from './source-folder.ts'
+import { flush, moveDurably } from '../../../files/durable.ts'
+import { openArchive } from '../../import/lectern/archive.ts'
+import type { CourseSource } from '../../types.ts'
 
 /** The first moment that a zip archive can name, in local time as the format has it. */
 const fixedTime = new Date(1980, 0, 1)
 
 /**
- * Packs a course folder into a `.lectern` file, but for the paths in `without`. The same files give
- * the same bytes. The archive is written beside its place, opened once as a learner would, and only
- * then put there, so that a crash leaves the earlier file or none. The course is not checked here.
- * Throws `CourseRefused` when the folder or the archive cannot be opened as a course.
+ * Packs the files of a course into a `.lectern` file, except the paths in `without`. The same files give the same
+ * bytes. The archive is written beside its place, opened once as a learner would, and only then put there, so a
+ * crash leaves the earlier file or none.
+ * @throws CourseRefused when a file or the archive can't be opened as a course's
  */
-export async function packFolder(
-  dir: string,
+export async function packSource(
+  source: CourseSource,
   file: string,
   without: ReadonlySet<string> = new Set(),
 ): Promise<void> {
-  const source = await openFolder(dir)
   const paths = source.files.map(({ path }) => path).filter((path) => !without.has(path))
   const draft = join(dirname(file), `.${process.pid}-${Date.now()}.lectern-draft`)
   const zip = new ZipFile()
@@ -37,13 +36,11 @@ export async function packFolder(
   zip.end()
   try {
     await pipeline(zip.outputStream, createWriteStream(draft))
-    const written = await open(draft, 'r+')
-    await written.sync()
-    await written.close()
+    flush(draft)
     await (await openArchive(draft)).close()
-    await rename(draft, file)
+    moveDurably(draft, file)
   } catch (error) {
-    await rm(draft, { force: true })
+    rmSync(draft, { force: true })
     throw error
   }
 }
