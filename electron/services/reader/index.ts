@@ -59,7 +59,7 @@ export const reader = os.router({
     const { chapters, place, chapter } = found
     if (chapter.summary.state === 'locked')
       throw errors.CHAPTER_LOCKED({ data: { opensWith: chapters[place - 1]!.summary.id } })
-    markOpened(stores.progress, courseId, chapterId, context.now())
+    context.write((progress) => markOpened(progress, courseId, chapterId, context.now()))
     return show(stores, found, knownText)
   }),
 
@@ -74,15 +74,13 @@ export const reader = os.router({
     const stores = context.storage.current()
     if (!findChapter(stores, input.courseId, input.chapterId))
       throw errors.NOT_HERE({ data: { what: 'chapter' } })
-    markOpenedAnyway(stores.progress, input.courseId, input.chapterId, context.now())
-    context.storage.noteWrite()
+    context.write((progress) => markOpenedAnyway(progress, input.courseId, input.chapterId, context.now()))
     return {}
   }),
 
   savePosition: os.savePosition.handler(({ input, context }) => {
-    const { progress } = context.storage.current()
-    savePosition(progress, input.courseId, input.chapterId, input.position, context.now())
-    context.storage.noteWrite()
+    const { courseId, chapterId, position } = input
+    context.write((progress) => savePosition(progress, courseId, chapterId, position, context.now()))
     return {}
   }),
 
@@ -91,8 +89,7 @@ export const reader = os.router({
     const { courseId, chapterId, done } = input
     if (!findChapter(stores, courseId, chapterId)) throw errors.NOT_HERE({ data: { what: 'chapter' } })
     const now = context.now()
-    markDone(stores.progress, courseId, chapterId, done ? now : null, now)
-    context.storage.noteWrite()
+    context.write((progress) => markDone(progress, courseId, chapterId, done ? now : null, now))
     return findChapter(stores, courseId, chapterId)!.chapter.summary
   }),
 
