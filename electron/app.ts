@@ -108,7 +108,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const uploads = createUploads(join(dataDir, 'uploads'))
   const dataRisk = findDataRisk(dataDir).catch(() => null)
   void dataRisk.then((risk) => risk && log(describeRisk(risk, dataDir)))
-  const imports = createImports(log)
+  const imports = createImports({ log, noteMerge: storage.noteMerge })
   const context: WebContext = {
     version,
     shell,
@@ -121,6 +121,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     log,
     dataRisk,
     storage,
+    write: storage.write,
     courses,
     uploads,
     tickets: createTickets(uptime),

@@ -1,24 +1,24 @@
-import { inTransaction } from '../db/open.ts'
 import { addAnswer, setGuessed } from '../db/sessions.ts'
 import { hideSitting } from '../db/exam-sittings.ts'
 import { kindOf } from '../questions/index.ts'
 import { recomputeQuestion, recomputeSession, rollUpAnswer } from './rollups.ts'
 import type { Question } from '../contract/content.ts'
+import type { Writable } from '../db/open.ts'
 import type { AnswerRow } from '../db/sessions.ts'
 import type { DataContext } from './context.ts'
 
 /**
- * Stores an answer with all that is rolled up from it; part of a transaction.
+ * Saves an answer with all that is rolled up from it.
  * @param question as it was asked
- * @returns false, and stores nothing, when the question was answered before in its session
+ * @returns false, and saves nothing, when the question was answered before in its session
  */
 export function storeAnswer(
-  { storage, dayOf }: Pick<DataContext, 'storage' | 'dayOf'>,
+  progress: Writable,
+  { dayOf }: Pick<DataContext, 'dayOf'>,
   answer: AnswerRow,
   question: Question,
   source: 'practice' | 'exam',
 ): boolean {
-  const { progress } = storage.current()
   const day = dayOf(answer.answeredAt)
   if (!addAnswer(progress, answer, day)) return false
   const { difficulty, type } = question
@@ -30,14 +30,13 @@ export function storeAnswer(
 
 /** Says of an answer that it was guessed, or that it was not. @returns whether there is such an answer */
 export function changeGuessed(
-  { storage, now }: DataContext,
+  { write, now }: DataContext,
   courseId: string,
   sessionId: string,
   questionId: string,
   guessed: boolean,
 ): boolean {
-  const { progress } = storage.current()
-  return inTransaction(progress, () => {
+  return write((progress) => {
     if (!setGuessed(progress, sessionId, questionId, guessed, now())) return false
     recomputeQuestion(progress, courseId, questionId)
     return true
@@ -45,9 +44,8 @@ export function changeGuessed(
 }
 
 /** Leaves a sitting that has ended out of statistics, or takes it in again. */
-export function changeHidden({ storage, now }: DataContext, sessionId: string, hidden: boolean): void {
-  const { progress } = storage.current()
-  inTransaction(progress, () => {
+export function changeHidden({ write, now }: DataContext, sessionId: string, hidden: boolean): void {
+  write((progress) => {
     if (hideSitting(progress, sessionId, hidden, now())) recomputeSession(progress, sessionId)
   })
 }

@@ -1,16 +1,16 @@
 import { findQuestionVersion, findSession } from '../db/sessions.ts'
 import type { Question } from '../contract/content.ts'
 import type { Session } from '../db/sessions.ts'
-import type { Database } from '../db/open.ts'
+import type { Readable } from '../db/open.ts'
 
 /** A session with its questions as they were when it began, in its order. */
 export type Asked = { session: Session; questions: Question[] }
 
 /** The one that is being answered on each connection: what a session asks never changes once it has begun. */
-const inHand = new WeakMap<Database, Asked>()
+const inHand = new WeakMap<Readable, Asked>()
 
 /** Null when there is no such session. */
-export function readAsked(progress: Database, sessionId: string): Asked | null {
+export function readAsked(progress: Readable, sessionId: string): Asked | null {
   const known = inHand.get(progress)
   if (known?.session.id === sessionId) return known
   const session = findSession(progress, sessionId)

@@ -2,12 +2,12 @@ import { listBackups, makeBackup, removeBackup, tidyBackups } from '../db/backup
 import { StorageTrouble } from '../db/trouble.ts'
 import { keptBackups } from '../domain/backup/thinning.ts'
 import type { Backup, Trouble } from '../contract/app.ts'
-import type { Database } from '../db/open.ts'
+import type { Writable } from '../db/open.ts'
 
 const interval = 15 * 60_000
 
 type RoutineOptions = {
-  progress: Database
+  progress: Writable
   folder: string
   now: () => number
   /** Milliseconds on a clock that nobody can set. */
@@ -15,6 +15,8 @@ type RoutineOptions = {
   log: (line: string) => void
   /** The last run was killed, so that what it saved may not be backed up. */
   leftOpen: boolean
+  /** How often the progress has changed. */
+  countChanges: () => number
 }
 
 export type BackupRoutine = ReturnType<typeof createBackupRoutine>
@@ -26,7 +28,7 @@ export type BackupRoutine = ReturnType<typeof createBackupRoutine>
  * why until one succeeds.
  */
 export function createBackupRoutine(options: RoutineOptions) {
-  const { progress, folder, now, uptime, log } = options
+  const { progress, folder, now, uptime, log, countChanges } = options
   let trouble: Trouble | null = null
   let { leftOpen } = options
   let since = uptime()
@@ -49,11 +51,6 @@ export function createBackupRoutine(options: RoutineOptions) {
   function noteFailure(error: unknown): void {
     if (error instanceof StorageTrouble) trouble = error.trouble
     log(`Backups don't work: ${String(error)}`)
-  }
-
-  /** Rows that this connection has written since it was opened. */
-  function countChanges(): number {
-    return progress.prepare<[], number>('select total_changes()').pluck().get() ?? 0
   }
 
   function begin(): void {

@@ -17,4 +17,6 @@ export type DataContext = {
   random: () => number
   log: (line: string) => void
   storage: Storage
+  /** The one way to change the learner's progress: see `storage.ts`. */
+  write: Storage['write']
 }

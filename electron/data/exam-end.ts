@@ -1,7 +1,6 @@
 import { listStretches } from '../db/clock-stretches.ts'
 import { listExamItems } from '../db/exam-items.ts'
-import { endSitting, findRunningSitting, findSitting } from '../db/exam-sittings.ts'
-import { inTransaction } from '../db/open.ts'
+import { endSitting, findRunningSessionId, findSitting, findSittingHead } from '../db/exam-sittings.ts'
 import { readQuestionVersion } from '../db/question-versions.ts'
 import { emptyResponse, grade } from '../questions/index.ts'
 import { usedTime } from '../domain/time/session-clock.ts'
@@ -9,7 +8,7 @@ import { storeAnswer } from './answer-log.ts'
 import { readClocks, storeReading } from './session-time.ts'
 import { newId } from './new-id.ts'
 import type { Sitting } from '../contract/exam-result.ts'
-import type { ExamSitting } from '../db/exam-sittings.ts'
+import type { Writable } from '../db/open.ts'
 import type { DataContext } from './context.ts'
 
 /**
@@ -18,12 +17,12 @@ import type { DataContext } from './context.ts'
  * @param used milliseconds
  */
 export function endExam(
+  progress: Writable,
   context: DataContext,
   sessionId: string,
   endedBy: Sitting['endedBy'],
   used: number,
 ): void {
-  const { progress } = context.storage.current()
   const { courseId } = findSitting(progress, sessionId)!
   const endedAt = context.now()
   for (const item of listExamItems(progress, sessionId)) {
@@ -44,24 +43,28 @@ export function endExam(
       answeredAt: item.answeredAt ?? endedAt,
       guessed: false,
     }
-    storeAnswer(context, answer, question, 'exam')
+    storeAnswer(progress, context, answer, question, 'exam')
   }
   endSitting(progress, sessionId, { endedAt, endedBy, used: Math.round(used) })
 }
 
-/** The running exam, after submitting one whose time is up; null when none runs. */
-export function settleExam(context: DataContext): ExamSitting | null {
+/**
+ * Ends the running exam if its time is up. It's done before every call and download (services/context.ts), so that
+ * those who read find an exam that has ended, or one with time left. Without a running exam it's one look-up.
+ */
+export function settleExam(context: DataContext): void {
   const { progress } = context.storage.current()
-  return inTransaction(progress, () => {
-    const sitting = findRunningSitting(progress)
-    if (!sitting) return null
-    const { sessionId, clock, length } = sitting
-    const known = listStretches(progress, sessionId)
-    const reading = readClocks(context)
-    if (usedTime(known, clock, reading) < length) return sitting
-    // The result says by which clock time ran out, so what the clocks said stays.
-    storeReading(progress, sessionId, reading, null, known)
-    endExam(context, sessionId, 'time', length)
-    return null
+  const sessionId = findRunningSessionId(progress)
+  if (sessionId === null) return
+  const sitting = findSittingHead(progress, sessionId)
+  if (!sitting) return
+  const { clock, length } = sitting
+  const known = listStretches(progress, sessionId)
+  const reading = readClocks(context)
+  if (usedTime(known, clock, reading) < length) return
+  context.write((writable) => {
+    // The result says by which clock time ran out, so what the clocks said is saved.
+    storeReading(writable, sessionId, reading, null, known)
+    endExam(writable, context, sessionId, 'time', length)
   })
 }

@@ -29,6 +29,6 @@ export function keepForecast(context: DataContext, evidence: Evidence, forecast:
   const { pass, passDrawn, score } = forecast
   const { value, low, high } = score
   const id = newId(madeAt)
-  addForecast(progress, { id, courseId, madeAt, day, pass, passDrawn, score: value, low, high, answers })
-  context.storage.noteWrite()
+  const kept = { id, courseId, madeAt, day, pass, passDrawn, score: value, low, high, answers }
+  context.write((writable) => addForecast(writable, kept))
 }

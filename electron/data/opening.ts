@@ -9,7 +9,7 @@ import { StorageTrouble, troubleOf } from '../db/trouble.ts'
 import { flush, keepPrivate } from '../files/durable.ts'
 import { rebuildRollups } from './rollups.ts'
 import type { Migration } from '../db/migrate.ts'
-import type { Database } from '../db/open.ts'
+import type { Writable } from '../db/open.ts'
 import type { placeOf } from './profile-list.ts'
 
 export type Place = ReturnType<typeof placeOf>
@@ -36,7 +36,7 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
    * @param checkWhole whether to look for damage, as after a run that was killed
    * @throws StorageTrouble
    */
-  async function openProgress(place: Place, checkWhole: boolean): Promise<Database> {
+  async function openProgress(place: Place, checkWhole: boolean): Promise<Writable> {
     const { progressFile, backupsDir } = place
     finishReplacing(progressFile)
     assertNotLost(place)
@@ -95,7 +95,7 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
   }
 
   /** What is rolled up is computed again whenever its tables change, and together with them. */
-  function update(db: Database, due: Migration[]): void {
+  function update(db: Writable, due: Migration[]): void {
     const holdsData = versionOf(db) > 0
     inTransaction(db, () => {
       migrate(db, due)
@@ -104,7 +104,7 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
   }
 
   /** The library is derived: one that cannot be used is set aside and made again from the courses. */
-  function openLibrary(): Database {
+  function openLibrary(): Writable {
     try {
       return openMigratedLibrary()
     } catch (error) {
@@ -115,7 +115,7 @@ export function createOpening({ libraryFile, migrationsDir, now, log }: OpeningO
     }
   }
 
-  function openMigratedLibrary(): Database {
+  function openMigratedLibrary(): Writable {
     const db = openLibraryFile(libraryFile)
     try {
       migrate(db, pendingMigrations(db, migrations.library))
@@ -155,7 +155,7 @@ function backupsLeft(folder: string): string | null {
   }
 }
 
-function openedAs(path: string, openFile: (path: string) => Database): Database {
+function openedAs(path: string, openFile: (path: string) => Writable): Writable {
   try {
     return openFile(path)
   } catch (error) {

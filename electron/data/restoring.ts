@@ -8,10 +8,10 @@ import type { Preview, Trouble } from '../contract/app.ts'
 import type { Contents } from '../db/contents.ts'
 import type { BackupRoutine } from './backup-routine.ts'
 import type { Opening, Place } from './opening.ts'
-import type { Stores } from './stores.ts'
+import type { OpenStores } from './stores.ts'
 
 /** What the storage has open; `stores` and `routine` are null when that's nothing. */
-export type Opened = { place: Place; stores: Stores | null; routine: BackupRoutine | null }
+export type Opened = { place: Place; stores: OpenStores | null; routine: BackupRoutine | null }
 
 type RestoringOptions = {
   opened: Opened
@@ -20,7 +20,7 @@ type RestoringOptions = {
   /** Locks the data folder unless this process has it. @throws FolderInUse, StorageTrouble */
   takeFolder: () => void
   open: () => Promise<Trouble | null>
-  use: (stores: Stores, leftOpen: boolean) => void
+  use: (stores: OpenStores, leftOpen: boolean) => void
 }
 
 /** Puts another file in the place of the open, or unreadable, progress file. */
@@ -59,7 +59,7 @@ export function createRestoring({ opened, opening, now, takeFolder, open, use }:
    * Lets the incoming file take the place of the open progress, which stays beside it unless it's in the backups.
    * When it can't be opened after all, the earlier progress is opened again.
    */
-  async function exchange({ progress, library }: Stores, isBackedUp: boolean): Promise<void> {
+  async function exchange({ progress, library }: OpenStores, isBackedUp: boolean): Promise<void> {
     const { progressFile } = opened.place
     opened.stores = null
     progress.close()

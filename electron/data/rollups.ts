@@ -37,10 +37,10 @@ import {
 } from '../domain/knowledge/rollup.ts'
 import type { ChapterEntry, DayEntry, DaySums, QuestionEntry, TermEntry } from '../db/rollups.ts'
 import type { AnswerFact, ChapterSums, QuestionRollup, TermFact } from '../domain/knowledge/rollup.ts'
-import type { Database as Progress } from '../db/open.ts'
+import type { Readable, Writable } from '../db/open.ts'
 
 /** Takes an answer into all roll-ups; part of the transaction that stores it. */
-export function rollUpAnswer(progress: Progress, fact: AnswerFact): void {
+export function rollUpAnswer(progress: Writable, fact: AnswerFact): void {
   const { courseId, questionId, day } = fact
   addDaySums(progress, courseId, day, daySumsOf(fact))
   const before = findQuestionRollup(progress, courseId, questionId)
@@ -51,7 +51,7 @@ export function rollUpAnswer(progress: Progress, fact: AnswerFact): void {
 }
 
 /** Folds the answers to a question anew: something about them changed that lies before the last. */
-export function recomputeQuestion(progress: Progress, courseId: string, questionId: string): void {
+export function recomputeQuestion(progress: Writable, courseId: string, questionId: string): void {
   const before = findQuestionRollup(progress, courseId, questionId)
   const after = foldQuestion(questionId, listQuestionFacts(progress, courseId, questionId))
   replaceQuestion(progress, courseId, questionId, before, after)
@@ -61,13 +61,13 @@ export function recomputeQuestion(progress: Progress, courseId: string, question
  * Takes a sitting out of what its questions count or in again, after `exam_sitting.hidden` has changed. Its day stays: it
  * was spent on studying.
  */
-export function recomputeSession(progress: Progress, sessionId: string): void {
+export function recomputeSession(progress: Writable, sessionId: string): void {
   for (const { courseId, questionId } of listAnswers(progress, sessionId))
     recomputeQuestion(progress, courseId, questionId)
 }
 
 /** Takes the review of a term into all roll-ups; part of the transaction that stores it. */
-export function rollUpTerm(progress: Progress, fact: TermFact): void {
+export function rollUpTerm(progress: Writable, fact: TermFact): void {
   const { courseId, termId, day, milliseconds } = fact
   addDaySums(progress, courseId, day, { ...emptyDay, answering: milliseconds, terms: 1 })
   const before = findTermRollup(progress, courseId, termId)
@@ -78,7 +78,7 @@ export function rollUpTerm(progress: Progress, fact: TermFact): void {
 }
 
 /** Takes reading time in; part of the transaction that stores it. */
-export function rollUpReading(progress: Progress, courseId: string, day: string, milliseconds: number): void {
+export function rollUpReading(progress: Writable, courseId: string, day: string, milliseconds: number): void {
   addDaySums(progress, courseId, day, { ...emptyDay, reading: milliseconds })
 }
 
@@ -89,7 +89,7 @@ function daySumsOf({ points, possible, milliseconds }: AnswerFact): DaySums {
 }
 
 function replaceQuestion(
-  progress: Progress,
+  progress: Writable,
   courseId: string,
   questionId: string,
   before: QuestionRollup | null,
@@ -121,7 +121,7 @@ export type Rollups = {
   checks: { courseId: string; chapterId: string; points: number; possible: number }[]
 }
 
-export function readRollups(progress: Progress): Rollups {
+export function readRollups(progress: Readable): Rollups {
   return {
     questions: listQuestionRollups(progress, null),
     chapters: listChapterRollups(progress, null),
@@ -132,7 +132,7 @@ export function readRollups(progress: Progress): Rollups {
 }
 
 /** What the logs add up to, computed from nothing else. */
-export function computeRollups(progress: Progress): Rollups {
+export function computeRollups(progress: Readable): Rollups {
   const { questions, days } = foldLog(progress)
   const chapters = new Map<string, ChapterEntry>()
   for (const question of questions.values()) {
@@ -165,7 +165,7 @@ export function computeRollups(progress: Progress): Rollups {
  * Reads the answer log once, in the order in which it lies on the disk. A question whose answers do not lie in the
  * order of time, or that had stand-ins in review, is folded again on its own.
  */
-function foldLog(progress: Progress) {
+function foldLog(progress: Readable) {
   const byCourse = new Map<string, Map<string, QuestionEntry>>()
   const days = new Map<string, DayEntry>()
   const again = new Map<string, { courseId: string; questionId: string }>()
@@ -198,7 +198,7 @@ function addToDay(days: Map<string, DayEntry>, courseId: string, day: string, su
   entry.terms += sums.terms
 }
 
-function bestChecks(progress: Progress): Rollups['checks'] {
+function bestChecks(progress: Readable): Rollups['checks'] {
   const best = new Map<string, Rollups['checks'][number]>()
   for (const check of listWholeChecks(progress)) {
     const key = `${check.courseId}\n${check.chapterId}`
@@ -234,7 +234,7 @@ function sorted<Key extends string, Entry extends Record<Key | 'courseId', strin
 }
 
 /** Puts what was computed in the place of what is rolled up; part of a transaction. */
-export function writeRollups(progress: Progress, rollups: Rollups): void {
+export function writeRollups(progress: Writable, rollups: Rollups): void {
   clearRollups(progress)
   clearBestChecks(progress)
   for (const { courseId, questionId, ...rollup } of rollups.questions)
@@ -248,6 +248,6 @@ export function writeRollups(progress: Progress, rollups: Rollups): void {
 }
 
 /** Computes the roll-ups anew and stores them. */
-export function rebuildRollups(progress: Progress): void {
+export function rebuildRollups(progress: Writable): void {
   inTransaction(progress, () => writeRollups(progress, computeRollups(progress)))
 }

@@ -1,21 +1,21 @@
 import { listStretches, putStretch } from '../db/clock-stretches.ts'
 import { longestSilence, readInto } from '../domain/time/session-clock.ts'
+import type { Writable } from '../db/open.ts'
 import type { Reading, Stretch } from '../domain/time/session-clock.ts'
 import type { DataContext } from './context.ts'
-import type { Stores } from './stores.ts'
 
 export function readClocks({ now, uptime, run, boot }: DataContext): Reading {
   return { wall: now(), uptime: uptime(), run, boot: boot() }
 }
 
 /**
- * Stores that a timed session is on screen; part of a transaction.
+ * Saves that a timed session is on screen.
  * @param known the session's stretches, when they were read already
  * @param ended set when its window closes or the computer falls asleep
  * @returns the stretches as stored, and the milliseconds on screen since the last reading
  */
 export function storeReading(
-  progress: Stores['progress'],
+  progress: Writable,
   sessionId: string,
   reading: Reading,
   ended: Stretch['ended'] = null,

@@ -1,10 +1,10 @@
 import { defaultSettings, settings as settingsSchema } from '../contract/settings.ts'
 import { readSettings } from '../db/settings.ts'
 import type { Settings } from '../contract/settings.ts'
-import type { Database } from '../db/open.ts'
+import type { Readable } from '../db/open.ts'
 
 /** What is stored over the defaults; a stored value that is no longer valid gives way to its default. */
-export function currentSettings(progress: Database): Settings {
+export function currentSettings(progress: Readable): Settings {
   const stored = readSettings(progress)
   const valid = Object.entries(settingsSchema.shape).flatMap(([name, schema]) => {
     const value = schema.safeParse(stored[name])

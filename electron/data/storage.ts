@@ -1,7 +1,14 @@
 import { join } from 'node:path'
 import { listBackups } from '../db/backup.ts'
 import { lockFolder } from '../db/lock.ts'
-import { flushJournal, openDatabase, openLibraryFile, reserveJournal } from '../db/open.ts'
+import {
+  flushJournal,
+  countRowsWritten,
+  inTransaction,
+  openDatabase,
+  openLibraryFile,
+  reserveJournal,
+} from '../db/open.ts'
 import { makeProfileFolder, placeOf, readProfiles, writeProfiles } from './profile-list.ts'
 import { needTrouble } from '../db/trouble.ts'
 import { makeFolder } from '../files/durable.ts'
@@ -9,10 +16,10 @@ import { createBackupRoutine } from './backup-routine.ts'
 import { createOpening } from './opening.ts'
 import { createRestoring } from './restoring.ts'
 import { StorageClosed } from './refusals.ts'
-import type { Stores } from './stores.ts'
+import type { OpenStores, Stores } from './stores.ts'
 import type { Backup, BackupList, Trouble } from '../contract/app.ts'
 import type { Holder, Lock } from '../db/lock.ts'
-import type { Database } from '../db/open.ts'
+import type { Readable, Writable } from '../db/open.ts'
 import type { ProfileList } from './profile-list.ts'
 import type { Opened } from './restoring.ts'
 
@@ -33,6 +40,8 @@ export type Storage = ReturnType<typeof createStorage>
 /**
  * Owns the data folder: its lock, its two databases and its backups. When the data cannot be opened
  * nothing is touched; `trouble` says why until `open`, `restore` or `startFresh` succeeds.
+ *
+ * `current` gives the databases to read from. Whoever changes something goes through `write` or `writeLibrary`.
  */
 export function createStorage({ dataDir, migrationsDir, now, uptime, log, learner }: StorageOptions) {
   let profiles = readProfiles(dataDir)
@@ -45,7 +54,8 @@ export function createStorage({ dataDir, migrationsDir, now, uptime, log, learne
   let holder: Holder | null = null
   let trouble: Trouble | null = null
   let turns: Promise<unknown> = Promise.resolve()
-  const reserved = new WeakSet<Database>()
+  let changes = 0
+  const reserved = new WeakSet<Readable>()
 
   /** One piece of work after another: no backup is made of a file that is being replaced. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -89,9 +99,13 @@ export function createStorage({ dataDir, migrationsDir, now, uptime, log, learne
     return trouble
   }
 
-  function use(stores: Stores, leftOpen: boolean): void {
+  function use(stores: OpenStores, leftOpen: boolean): void {
+    changes++
     const folder = opened.place.backupsDir
-    opened.routine = createBackupRoutine({ progress: stores.progress, folder, now, uptime, log, leftOpen })
+    opened.routine = createBackupRoutine({
+      ...{ progress: stores.progress, folder, now, uptime, log, leftOpen },
+      countChanges: () => changes,
+    })
     opened.stores = stores
     trouble = null
   }
@@ -117,9 +131,25 @@ export function createStorage({ dataDir, migrationsDir, now, uptime, log, learne
   }
 
   /** @throws StorageClosed */
-  function current(): Stores {
+  function current(): OpenStores {
     if (!opened.stores) throw closed()
     return opened.stores
+  }
+
+  /**
+   * Counts a change of the progress and makes a routine backup when one is due. After the first change the journal
+   * takes up its room, when nobody waits for it.
+   */
+  function noteChange(): void {
+    const { stores, routine } = opened
+    if (!stores || !routine) return
+    changes++
+    if (!reserved.has(stores.progress)) {
+      reserved.add(stores.progress)
+      setImmediate(() => stores.progress.open && reserveJournal(stores.progress))
+    }
+    if (!routine.comesDue()) return
+    void inTurn(async () => opened.routine === routine && routine.backUp('routine')).catch(() => undefined)
   }
 
   /** The learner's backups, newest first, and why they can't be listed or made if so. */
@@ -135,7 +165,7 @@ export function createStorage({ dataDir, migrationsDir, now, uptime, log, learne
   return {
     dataDir,
     open: () => inTurn(open),
-    current,
+    current: (): Stores => current(),
     get trouble() {
       return trouble
     },
@@ -162,27 +192,41 @@ export function createStorage({ dataDir, migrationsDir, now, uptime, log, learne
     startFresh: () => inTurn(restoring.startFresh),
 
     /** A second connection for a long write, so that readers are not in its transaction. */
-    connectLibrary: (): Database => openLibraryFile(libraryFile),
+    connectLibrary: (): Writable => openLibraryFile(libraryFile),
 
     /** To be called now and then while such a write goes on, so that its commit does not wait for all of it. */
     flushLibrary: () => flushJournal(libraryFile),
 
     /** A second connection for a long read, which sees the progress as it is when its transaction begins. */
-    connectProgress: (): Database => openDatabase(opened.place.progressFile),
+    connectProgress: (): Writable => openDatabase(opened.place.progressFile),
 
     /**
-     * To be called after a write: makes a routine backup when one is due. After the first write the journal takes up
-     * its room, when nobody waits for it.
+     * The one way to change a learner's progress. All that `work` writes is saved when this returns, or nothing of it
+     * when this throws. Work that wrote nothing isn't counted as a change. Doesn't nest: hand the database on.
+     * @throws StorageClosed, and what `work` throws
      */
-    noteWrite(): void {
-      const { stores, routine } = opened
-      if (!stores || !routine) return
-      if (!reserved.has(stores.progress)) {
-        reserved.add(stores.progress)
-        setImmediate(() => stores.progress.open && reserveJournal(stores.progress))
-      }
-      if (!routine.comesDue()) return
-      void inTurn(async () => opened.routine === routine && routine.backUp('routine')).catch(() => undefined)
+    write<Result>(work: (progress: Writable) => Result): Result {
+      const { progress } = current()
+      if (progress.inTransaction) throw new Error('A write has begun another write.')
+      const before = countRowsWritten(progress)
+      const result = inTransaction(progress, () => work(progress))
+      if (countRowsWritten(progress) !== before) noteChange()
+      return result
+    },
+
+    /** To be called when an import has written to the progress on its own connection. */
+    noteMerge: noteChange,
+
+    /**
+     * How often the progress has changed since the start, another learner's or a restored one in its place included.
+     * What was read from it can be kept until this number is another one.
+     */
+    changes: () => changes,
+
+    /** The way to change the library, but for an installation, which has a connection for itself. @throws StorageClosed */
+    writeLibrary<Result>(work: (library: Writable) => Result): Result {
+      const { library } = current()
+      return inTransaction(library, () => work(library))
     },
 
     /** Ends when the backups that are under way are made. */

@@ -1,5 +1,4 @@
 import { listStretches, listTimedSessions } from '../db/clock-stretches.ts'
-import { inTransaction } from '../db/open.ts'
 import { settleExam } from './exam-end.ts'
 import { readClocks, storeReading } from './session-time.ts'
 import type { Stretch } from '../domain/time/session-clock.ts'
@@ -22,9 +21,8 @@ export function createTimekeeper(context: DataContext) {
 
   /** Stores a reading for every session of this run that is as `isConcerned` wants. */
   function mark(isConcerned: (last: Stretch) => boolean, ended: Stretch['ended']): void {
-    const { progress } = context.storage.current()
     const reading = readClocks(context)
-    inTransaction(progress, () => {
+    context.write((progress) => {
       for (const sessionId of listTimedSessions(progress)) {
         const stretches = listStretches(progress, sessionId)
         const last = stretches.at(-1)
@@ -36,7 +34,7 @@ export function createTimekeeper(context: DataContext) {
 
   return {
     /** Submits an exam whose time ran out while the app was closed. */
-    started: () => attempt('the app has started', () => void settleExam(context)),
+    started: () => attempt('the app has started', () => settleExam(context)),
     suspended: () =>
       attempt('the computer falls asleep', () => mark(({ ended }) => ended === null, 'suspend')),
     resumed: () => attempt('the computer woke', () => mark(({ ended }) => ended === 'suspend', null)),

@@ -1,12 +1,12 @@
-import { inTransaction, prepared, writeReturning } from './open.ts'
+import { prepared, writeReturning } from './open.ts'
 import { forgetRemoval, noteRemoval } from './removals.ts'
 import type { Annotation } from '../contract/notes.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 const columns = `id, kind, course_id as courseId, chapter_id as chapterId, block, quote, text,
   created_at as createdAt, updated_at as updatedAt`
 
-export function listAnnotations(progress: Database, courseId: string | null): Annotation[] {
+export function listAnnotations(progress: Readable, courseId: string | null): Annotation[] {
   return prepared<[string | null], Annotation>(
     progress,
     `select ${columns} from annotation where course_id = coalesce(?, course_id) order by updated_at desc, id`,
@@ -14,7 +14,7 @@ export function listAnnotations(progress: Database, courseId: string | null): An
 }
 
 export function listChapterAnnotations(
-  progress: Database,
+  progress: Readable,
   courseId: string,
   chapterId: string,
 ): Annotation[] {
@@ -28,7 +28,7 @@ export function listChapterAnnotations(
  * Adds an annotation or replaces the one of its kind on the same paragraph, and returns what is stored: later than what
  * it replaces or what was removed there (domain/times-to-come.ts).
  */
-export function putAnnotation(progress: Database, annotation: Annotation): Annotation {
+export function putAnnotation(progress: Writable, annotation: Annotation): Annotation {
   const removedAt = forgetRemoval(progress, 'annotation', keyOf(annotation)) ?? -Infinity
   return writeReturning<Annotation>(
     progress,
@@ -53,13 +53,11 @@ export function putAnnotation(progress: Database, annotation: Annotation): Annot
 }
 
 /** Whether there was such an annotation. */
-export function removeAnnotation(progress: Database, id: string, now: number): boolean {
-  return inTransaction(progress, () => {
-    const sql = `delete from annotation where id = ? returning ${columns}`
-    const removed = writeReturning<Annotation | undefined>(progress, sql, [id])
-    if (removed) noteRemoval(progress, 'annotation', keyOf(removed), Math.max(now, removed.updatedAt + 1))
-    return removed !== undefined
-  })
+export function removeAnnotation(progress: Writable, id: string, now: number): boolean {
+  const sql = `delete from annotation where id = ? returning ${columns}`
+  const removed = writeReturning<Annotation | undefined>(progress, sql, [id])
+  if (removed) noteRemoval(progress, 'annotation', keyOf(removed), Math.max(now, removed.updatedAt + 1))
+  return removed !== undefined
 }
 
 /** An annotation is the one of its kind on a paragraph, whichever laptop it was made on. */

@@ -4,7 +4,7 @@ import { claimPrivateFile, flush, keepPrivate, makeFolder, moveDurably } from '.
 import { openDraft } from './open.ts'
 import { StorageTrouble, troubleOf } from './trouble.ts'
 import type { Backup } from '../contract/app.ts'
-import type { Database } from './open.ts'
+import type { Writable } from './open.ts'
 
 const namePattern =
   /^progress-(\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}-\d{3}Z)-(routine|migration|restore|import|manual)(?:-(\d+))?\.db$/
@@ -66,7 +66,7 @@ function backupTrouble(error: unknown, folder: string): unknown {
  * @throws StorageTrouble BACKUPS_FAILED, STORAGE_FULL
  */
 export async function makeBackup(
-  db: Database,
+  db: Writable,
   folder: string,
   reason: Backup['reason'],
   now: number,

@@ -1,6 +1,6 @@
 import { prepared } from './open.ts'
 import type { Stretch } from '../domain/time/session-clock.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 type StoredStretch = {
   run: string
@@ -16,7 +16,7 @@ type StoredStretch = {
  * The times in which a session was on screen, in order. Read one by one: most sessions have one or two, and an exam's
  * answer waits for this (`all` takes ten times as long as `get` for so few).
  */
-export function listStretches(progress: Database, sessionId: string): Stretch[] {
+export function listStretches(progress: Readable, sessionId: string): Stretch[] {
   const find = prepared<[string, number], StoredStretch>(
     progress,
     `select run, boot, from_wall as fromWall, from_uptime as fromUptime, to_wall as toWall,
@@ -36,7 +36,7 @@ export function listStretches(progress: Database, sessionId: string): Stretch[] 
 }
 
 /** @param number its place, 0 for the first; a stretch that is there grows to what is given */
-export function putStretch(progress: Database, sessionId: string, number: number, stretch: Stretch): void {
+export function putStretch(progress: Writable, sessionId: string, number: number, stretch: Stretch): void {
   prepared(
     progress,
     `insert into clock_stretch (session_id, number, run, boot, from_wall, from_uptime, to_wall, to_uptime,
@@ -58,7 +58,7 @@ export function putStretch(progress: Database, sessionId: string, number: number
 }
 
 /** The sessions whose clock is running or stopped for now: an exam or timed practice that has not ended. */
-export function listTimedSessions(progress: Database): string[] {
+export function listTimedSessions(progress: Readable): string[] {
   return prepared<[], { sessionId: string }>(
     progress,
     `select session_id as sessionId from exam_sitting where ended_at is null

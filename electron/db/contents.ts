@@ -1,7 +1,7 @@
 import { openReadOnly } from './open.ts'
 import { StorageTrouble } from './trouble.ts'
 import type { Preview } from '../contract/app.ts'
-import type { Database } from './open.ts'
+import type { Readable } from './open.ts'
 
 export type Contents = Omit<Preview, 'difference'>
 type Difference = NonNullable<Preview['difference']>
@@ -10,21 +10,21 @@ type Difference = NonNullable<Preview['difference']>
 const tables = ['setting', 'session', 'question_version', 'answer', 'chapter_progress', 'annotation']
 
 /** Looks for damage. @throws StorageTrouble DATABASE_CORRUPT */
-export function assertWhole(db: Database): void {
+export function assertWhole(db: Readable): void {
   const result = db.pragma('quick_check(1)', { simple: true })
   if (result !== 'ok')
     throw new StorageTrouble({ code: 'DATABASE_CORRUPT', path: db.name, reason: String(result) })
 }
 
 /** Sees to it that an open database is a progress file, of whatever version. @throws StorageTrouble NOT_PROGRESS */
-export function assertProgress(db: Database): void {
+export function assertProgress(db: Readable): void {
   const names = db.prepare<[], string>(`select name from sqlite_master where type = 'table'`).pluck().all()
   const reason = 'It has the tables of another program, or none.'
   if (!tables.every((table) => names.includes(table)))
     throw new StorageTrouble({ code: 'NOT_PROGRESS', path: db.name, reason })
 }
 
-export function readContents(db: Database): Contents {
+export function readContents(db: Readable): Contents {
   const contents = db
     .prepare<[], Contents>('select count(*) as answers, max(answered_at) as newestAnswer from answer')
     .get()

@@ -1,11 +1,11 @@
 import { prepared } from './open.ts'
 import type { Term } from '../contract/content.ts'
-import type { Database } from './open.ts'
+import type { Readable } from './open.ts'
 
 /** How many questions of a difficulty a chapter has in all pools; without those expired or marked by the learner. */
 export type QuestionCount = { chapterId: string; difficulty: number; count: number }
 
-export function countQuestions(library: Database, courseId: string): QuestionCount[] {
+export function countQuestions(library: Readable, courseId: string): QuestionCount[] {
   return prepared<[string], QuestionCount>(
     library,
     `select chapter_id as chapterId, difficulty, count(*) as count from question
@@ -14,7 +14,7 @@ export function countQuestions(library: Database, courseId: string): QuestionCou
 }
 
 /** The chapter of every question of a course that is not expired. */
-export function listQuestionChapters(library: Database, courseId: string): Map<string, string> {
+export function listQuestionChapters(library: Readable, courseId: string): Map<string, string> {
   const rows = prepared<[string], { id: string; chapterId: string }>(
     library,
     'select id, chapter_id as chapterId from question where course_id = ? and expired = 0',
@@ -34,7 +34,7 @@ export type SiblingRow = {
 }
 
 /** Every question of a course that is not expired. */
-export function listSiblings(library: Database, courseId: string): SiblingRow[] {
+export function listSiblings(library: Readable, courseId: string): SiblingRow[] {
   return prepared<
     [string],
     Omit<SiblingRow, 'selfMarked' | 'isPractice'> & Record<'selfMarked' | 'isPractice', number>
@@ -49,7 +49,7 @@ export function listSiblings(library: Database, courseId: string): SiblingRow[] 
 }
 
 /** The chapter of every term of a course. */
-export function listTermChapters(library: Database, courseId: string): Map<string, string> {
+export function listTermChapters(library: Readable, courseId: string): Map<string, string> {
   const rows = prepared<[string], { id: string; chapterId: string }>(
     library,
     'select id, chapter_id as chapterId from term where course_id = ?',
@@ -57,7 +57,7 @@ export function listTermChapters(library: Database, courseId: string): Map<strin
   return new Map(rows.map(({ id, chapterId }) => [id, chapterId]))
 }
 
-export function findTerm(library: Database, courseId: string, termId: string): Term | null {
+export function findTerm(library: Readable, courseId: string, termId: string): Term | null {
   const row = prepared<[string, string], { body: string }>(
     library,
     'select body from term where course_id = ? and id = ?',

@@ -1,7 +1,7 @@
 import { prepared } from './open.ts'
 import type { ExamItem } from '../contract/exam.ts'
 import type { Response } from '../contract/content.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 /** A question of a sitting and what the learner has done with it so far. */
 export type ExamItemRow = ExamItem & {
@@ -39,7 +39,7 @@ function itemOf(row: StoredItem): ExamItemRow {
 export type NewExamItem = Pick<ExamItemRow, 'questionId' | 'hash' | 'chapterId' | 'domainId' | 'possible'>
 
 /** Part of the transaction that begins an exam. */
-export function insertExamItems(progress: Database, sessionId: string, items: readonly NewExamItem[]): void {
+export function insertExamItems(progress: Writable, sessionId: string, items: readonly NewExamItem[]): void {
   const insert = prepared(
     progress,
     `insert into exam_item (session_id, place, question_id, question_hash, chapter_id, domain_id, possible)
@@ -50,7 +50,7 @@ export function insertExamItems(progress: Database, sessionId: string, items: re
 }
 
 /** In the order of the exam. */
-export function listExamItems(progress: Database, sessionId: string): ExamItemRow[] {
+export function listExamItems(progress: Readable, sessionId: string): ExamItemRow[] {
   return prepared<[string], StoredItem>(
     progress,
     `select ${columns} from exam_item where session_id = ? order by place`,
@@ -59,7 +59,7 @@ export function listExamItems(progress: Database, sessionId: string): ExamItemRo
     .map(itemOf)
 }
 
-export function findExamItem(progress: Database, sessionId: string, questionId: string): ExamItemRow | null {
+export function findExamItem(progress: Readable, sessionId: string, questionId: string): ExamItemRow | null {
   const row = prepared<[string, string], StoredItem>(
     progress,
     `select ${columns} from exam_item where session_id = ? and question_id = ?`,
@@ -69,7 +69,7 @@ export function findExamItem(progress: Database, sessionId: string, questionId: 
 
 /** Stores all that a learner can change of a question. */
 export function putExamItem(
-  progress: Database,
+  progress: Writable,
   sessionId: string,
   item: ExamItem & { answeredAt: number | null },
 ): void {
@@ -90,7 +90,7 @@ export function putExamItem(
   )
 }
 
-export function markVisited(progress: Database, sessionId: string, questionId: string): void {
+export function markVisited(progress: Writable, sessionId: string, questionId: string): void {
   prepared(progress, 'update exam_item set visited = 1 where session_id = ? and question_id = ?').run(
     sessionId,
     questionId,
@@ -99,7 +99,7 @@ export function markVisited(progress: Database, sessionId: string, questionId: s
 
 /** Adds milliseconds to what was spent on a question. */
 export function addQuestionTime(
-  progress: Database,
+  progress: Writable,
   sessionId: string,
   questionId: string,
   { active, idle }: { active: number; idle: number },
@@ -110,7 +110,7 @@ export function addQuestionTime(
   ).run(Math.round(active), Math.round(idle), sessionId, questionId)
 }
 
-export function countAnsweredItems(progress: Database, sessionId: string): number {
+export function countAnsweredItems(progress: Readable, sessionId: string): number {
   return prepared<[string], { count: number }>(
     progress,
     `select count(*) as count from exam_item where session_id = ? and answered <> 'no'`,
@@ -118,7 +118,7 @@ export function countAnsweredItems(progress: Database, sessionId: string): numbe
 }
 
 /** In how many ended sittings of a course each question was: the result shows the key of all, visited or not. */
-export function countSeenInExams(progress: Database, courseId: string): Map<string, number> {
+export function countSeenInExams(progress: Readable, courseId: string): Map<string, number> {
   const rows = prepared<[string], { questionId: string; times: number }>(
     progress,
     `select question_id as questionId, count(*) as times

@@ -4,7 +4,7 @@ import type { ClockRule, ExamChoice, ExamScale } from '../contract/exam.ts'
 import type { Sitting } from '../contract/exam-result.ts'
 import type { Domain } from '../contract/library.ts'
 import type { SessionItem } from './sessions.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 export type SittingDomain = Pick<Domain, 'id' | 'title' | 'weight'>
 
@@ -61,7 +61,7 @@ function sittingOf(row: StoredSitting): ExamSitting {
 }
 
 /** Part of the transaction that begins an exam. */
-export function insertSitting(progress: Database, terms: ExamTerms): void {
+export function insertSitting(progress: Writable, terms: ExamTerms): void {
   const { sessionId: id, courseId, startedAt, items } = terms
   insertSession(progress, { id, kind: 'exam', courseId, chapterId: null, startedAt, items })
   prepared(
@@ -80,7 +80,7 @@ export function insertSitting(progress: Database, terms: ExamTerms): void {
   )
 }
 
-export function findSitting(progress: Database, sessionId: string): ExamSitting | null {
+export function findSitting(progress: Readable, sessionId: string): ExamSitting | null {
   const row = prepared<[string], StoredSitting>(
     progress,
     `select ${columns} from exam_sitting join session on id = session_id where session_id = ?`,
@@ -89,12 +89,21 @@ export function findSitting(progress: Database, sessionId: string): ExamSitting 
 }
 
 /** The one exam that has not ended. */
-export function findRunningSitting(progress: Database): ExamSitting | null {
+export function findRunningSitting(progress: Readable): ExamSitting | null {
   const row = prepared<[], StoredSitting>(
     progress,
     `select ${columns} from exam_sitting join session on id = session_id where ended_at is null`,
   ).get()
   return row ? sittingOf(row) : null
+}
+
+/** The session of the one exam that has not ended, null when none runs: all that a call without an exam waits for. */
+export function findRunningSessionId(progress: Readable): string | null {
+  const row = prepared<[], { sessionId: string }>(
+    progress,
+    'select session_id as sessionId from exam_sitting where ended_at is null',
+  ).get()
+  return row?.sessionId ?? null
 }
 
 /** What storing a change has to know of a sitting, and no more. */
@@ -103,7 +112,7 @@ export type SittingHead = Pick<
   'length' | 'clock' | 'windowId' | 'windowRun' | 'currentQuestionId' | 'endedAt' | 'used'
 >
 
-export function findSittingHead(progress: Database, sessionId: string): SittingHead | null {
+export function findSittingHead(progress: Readable, sessionId: string): SittingHead | null {
   return (
     prepared<[string], SittingHead>(
       progress,
@@ -121,7 +130,7 @@ export type EndedSitting = ExamSitting & {
 }
 
 /** The sittings of a course that have ended, oldest first, with what they earned. */
-export function listEndedSittings(progress: Database, courseId: string): EndedSitting[] {
+export function listEndedSittings(progress: Readable, courseId: string): EndedSitting[] {
   return prepared<[string], StoredSitting & { questions: number; points: number; possible: number }>(
     progress,
     `select ${columns},
@@ -137,7 +146,7 @@ export function listEndedSittings(progress: Database, courseId: string): EndedSi
 
 /** @param windowId null when the window that had it open has left */
 export function holdSitting(
-  progress: Database,
+  progress: Writable,
   sessionId: string,
   windowId: string | null,
   windowRun: string | null,
@@ -149,7 +158,7 @@ export function holdSitting(
   )
 }
 
-export function setCurrentQuestion(progress: Database, sessionId: string, questionId: string | null): void {
+export function setCurrentQuestion(progress: Writable, sessionId: string, questionId: string | null): void {
   prepared(progress, 'update exam_sitting set current_question_id = ? where session_id = ?').run(
     questionId,
     sessionId,
@@ -157,7 +166,7 @@ export function setCurrentQuestion(progress: Database, sessionId: string, questi
 }
 
 export function endSitting(
-  progress: Database,
+  progress: Writable,
   sessionId: string,
   end: { endedAt: number; endedBy: Sitting['endedBy']; used: number },
 ): void {
@@ -169,7 +178,7 @@ export function endSitting(
 }
 
 /** @returns whether that changed anything */
-export function hideSitting(progress: Database, sessionId: string, hidden: boolean, now: number): boolean {
+export function hideSitting(progress: Writable, sessionId: string, hidden: boolean, now: number): boolean {
   const { changes } = prepared(
     progress,
     `update exam_sitting set hidden = ?, hidden_at = max(?, coalesce(hidden_at, 0) + 1)

@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 export type ForecastRow = {
   id: string
@@ -19,7 +19,7 @@ export type ForecastRow = {
 const columns = `id, course_id as courseId, made_at as madeAt, day, pass, pass_drawn as passDrawn, score, low,
   high, answers`
 
-export function addForecast(progress: Database, row: ForecastRow): void {
+export function addForecast(progress: Writable, row: ForecastRow): void {
   prepared(
     progress,
     `insert into forecast (id, course_id, made_at, day, pass, pass_drawn, score, low, high, answers)
@@ -39,7 +39,7 @@ export function addForecast(progress: Database, row: ForecastRow): void {
 }
 
 /** Oldest first. */
-export function listForecasts(progress: Database, courseId: string): ForecastRow[] {
+export function listForecasts(progress: Readable, courseId: string): ForecastRow[] {
   return prepared<[string], ForecastRow>(
     progress,
     `select ${columns} from forecast where course_id = ? order by made_at, id`,
@@ -47,7 +47,7 @@ export function listForecasts(progress: Database, courseId: string): ForecastRow
 }
 
 /** The last forecast that was made on a day. */
-export function lastForecastOn(progress: Database, courseId: string, day: string): ForecastRow | null {
+export function lastForecastOn(progress: Readable, courseId: string, day: string): ForecastRow | null {
   return (
     prepared<[string, string], ForecastRow>(
       progress,

@@ -1,6 +1,6 @@
 import { prepared } from './open.ts'
 import type { AnySession } from './sessions.ts'
-import type { Database } from './open.ts'
+import type { Readable } from './open.ts'
 
 /** What rows that come in are held against, as it is after the rows before them. Part of a merge. */
 
@@ -10,7 +10,7 @@ export type SessionShape = Pick<AnySession, 'kind' | 'courseId'> & {
   cards: string | null
 }
 
-export function findSessionShape(progress: Database, id: string): SessionShape | null {
+export function findSessionShape(progress: Readable, id: string): SessionShape | null {
   return (
     prepared<[string], SessionShape>(
       progress,
@@ -21,7 +21,7 @@ export function findSessionShape(progress: Database, id: string): SessionShape |
 }
 
 /** The type of a question that is kept under a hash; null when none is. */
-export function findVersionType(progress: Database, hash: string): string | null {
+export function findVersionType(progress: Readable, hash: string): string | null {
   return (
     prepared<[string], { type: string }>(
       progress,
@@ -31,7 +31,7 @@ export function findVersionType(progress: Database, hash: string): string | null
 }
 
 /** What a question of an exam can earn; null when the exam doesn't have it. */
-export function findPossible(progress: Database, sessionId: string, questionId: string): number | null {
+export function findPossible(progress: Readable, sessionId: string, questionId: string): number | null {
   return (
     prepared<[string, string], { possible: number }>(
       progress,
@@ -41,7 +41,7 @@ export function findPossible(progress: Database, sessionId: string, questionId: 
 }
 
 /** Whether all that belongs to a session of its kind is here: an exam has its sitting and every question. */
-export function isWhole(progress: Database, id: string): boolean {
+export function isWhole(progress: Readable, id: string): boolean {
   return (
     prepared<[string], { whole: number }>(
       progress,

@@ -1,7 +1,7 @@
 import { prepared } from './open.ts'
 import type { Case, ChapterBody, Question, TeachingPlace } from '../contract/content.ts'
 import type { ChapterRow, CourseRow } from './library.ts'
-import type { Database } from './open.ts'
+import type { Writable } from './open.ts'
 
 export type InstalledChapter = Omit<ChapterRow, 'checkQuestions' | 'practiceQuestions'> & {
   body: ChapterBody
@@ -16,7 +16,7 @@ export type InstalledChapter = Omit<ChapterRow, 'checkQuestions' | 'practiceQues
  * Stores a course chapter by chapter in one transaction on a connection of its own, so that readers
  * see the old course until the new one is whole, and a failure leaves nothing behind.
  */
-export function beginInstallation(library: Database, courseId: string) {
+export function beginInstallation(library: Writable, courseId: string) {
   library.exec('begin immediate')
   prepared(library, 'delete from course where id = ?').run(courseId)
   prepared(
@@ -50,7 +50,7 @@ export function beginInstallation(library: Database, courseId: string) {
   }
 }
 
-function addChapter(library: Database, courseId: string, chapter: InstalledChapter): void {
+function addChapter(library: Writable, courseId: string, chapter: InstalledChapter): void {
   const inPool = (pool: string) =>
     chapter.questions.filter((question) => question.pool === pool && !question.expired)
   prepared(

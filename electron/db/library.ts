@@ -1,7 +1,7 @@
 import { prepared } from './open.ts'
 import type { Case, ChapterBody, Level, Pool, Question, Term } from '../contract/content.ts'
 import type { Domain, exam } from '../contract/library.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 import type * as z from 'zod/mini'
 
 export type Manifest = {
@@ -52,9 +52,9 @@ type StoredCourse = Omit<CourseRow, 'manifest'>
 /** What a course is made of, as it was installed last: asked for with nearly every call, and read once. */
 type Outline = { installed: string; manifest: Manifest; chapters: ChapterRow[] }
 
-const outlines = new WeakMap<Database, Map<string, Outline>>()
+const outlines = new WeakMap<Readable, Map<string, Outline>>()
 
-function outlineOf(library: Database, { id, fingerprint, addedAt }: StoredCourse): Outline {
+function outlineOf(library: Readable, { id, fingerprint, addedAt }: StoredCourse): Outline {
   let known = outlines.get(library)
   if (!known) outlines.set(library, (known = new Map()))
   const installed = `${fingerprint} ${addedAt}`
@@ -67,7 +67,7 @@ function outlineOf(library: Database, { id, fingerprint, addedAt }: StoredCourse
   return outline
 }
 
-function readManifest(library: Database, courseId: string): Manifest {
+function readManifest(library: Readable, courseId: string): Manifest {
   const { manifest } = prepared<[string], { manifest: string }>(
     library,
     'select manifest from course where id = ?',
@@ -75,17 +75,17 @@ function readManifest(library: Database, courseId: string): Manifest {
   return JSON.parse(manifest) as Manifest
 }
 
-function courseOf(library: Database, row: StoredCourse): CourseRow {
+function courseOf(library: Readable, row: StoredCourse): CourseRow {
   return { ...row, manifest: outlineOf(library, row).manifest }
 }
 
-export function listCourses(library: Database): CourseRow[] {
+export function listCourses(library: Readable): CourseRow[] {
   return prepared<[], StoredCourse>(library, `select ${courseColumns} from course order by added_at, id`)
     .all()
     .map((row) => courseOf(library, row))
 }
 
-export function findCourse(library: Database, courseId: string): CourseRow | null {
+export function findCourse(library: Readable, courseId: string): CourseRow | null {
   const row = prepared<[string], StoredCourse>(
     library,
     `select ${courseColumns} from course where id = ?`,
@@ -94,11 +94,11 @@ export function findCourse(library: Database, courseId: string): CourseRow | nul
 }
 
 /** The chapters of a course in order, without their text. They are the same array until it is installed again. */
-export function chaptersOf(library: Database, course: CourseRow): readonly ChapterRow[] {
+export function chaptersOf(library: Readable, course: CourseRow): readonly ChapterRow[] {
   return outlineOf(library, course).chapters
 }
 
-function listChapters(library: Database, courseId: string): ChapterRow[] {
+function listChapters(library: Readable, courseId: string): ChapterRow[] {
   return prepared<[string], Omit<ChapterRow, 'isBank'> & { isBank: number }>(
     library,
     `select ${chapterColumns} from chapter where course_id = ? order by number`,
@@ -108,7 +108,7 @@ function listChapters(library: Database, courseId: string): ChapterRow[] {
 }
 
 /** How many questions the self-check of a chapter asks, null when there is no such chapter. */
-export function countCheckQuestions(library: Database, courseId: string, chapterId: string): number | null {
+export function countCheckQuestions(library: Readable, courseId: string, chapterId: string): number | null {
   const row = prepared<[string, string], { checkQuestions: number }>(
     library,
     'select check_questions as checkQuestions from chapter where course_id = ? and id = ?',
@@ -116,7 +116,7 @@ export function countCheckQuestions(library: Database, courseId: string, chapter
   return row?.checkQuestions ?? null
 }
 
-export function readChapterBody(library: Database, courseId: string, chapterId: string): ChapterBody | null {
+export function readChapterBody(library: Readable, courseId: string, chapterId: string): ChapterBody | null {
   const row = prepared<[string, string], { body: string }>(
     library,
     'select body from chapter where course_id = ? and id = ?',
@@ -124,7 +124,7 @@ export function readChapterBody(library: Database, courseId: string, chapterId: 
   return row ? (JSON.parse(row.body) as ChapterBody) : null
 }
 
-export function listChapterBodies(library: Database, courseId: string): { id: string; body: ChapterBody }[] {
+export function listChapterBodies(library: Readable, courseId: string): { id: string; body: ChapterBody }[] {
   return prepared<[string], { id: string; body: string }>(
     library,
     'select id, body from chapter where course_id = ? order by number',
@@ -135,7 +135,7 @@ export function listChapterBodies(library: Database, courseId: string): { id: st
 
 /** The questions of a chapter's pool that are not expired, in the author's order. */
 export function listQuestions(
-  library: Database,
+  library: Readable,
   courseId: string,
   chapterId: string,
   pool: Pool,
@@ -149,7 +149,7 @@ export function listQuestions(
     .map(({ body }) => JSON.parse(body) as Question)
 }
 
-export function findCase(library: Database, courseId: string, caseId: string): Case | null {
+export function findCase(library: Readable, courseId: string, caseId: string): Case | null {
   const row = prepared<[string, string], { body: string }>(
     library,
     'select body from case_text where course_id = ? and id = ?',
@@ -158,7 +158,7 @@ export function findCase(library: Database, courseId: string, caseId: string): C
 }
 
 /** All terms of a course from A to Z, each with the chapters that use it in order. */
-export function listTerms(library: Database, courseId: string): { term: Term; usedIn: string[] }[] {
+export function listTerms(library: Readable, courseId: string): { term: Term; usedIn: string[] }[] {
   const uses = new Map<string, string[]>()
   const rows = prepared<[string], { termId: string; chapterId: string }>(
     library,
@@ -175,7 +175,7 @@ export function listTerms(library: Database, courseId: string): { term: Term; us
     .map(({ id, body }) => ({ term: JSON.parse(body) as Term, usedIn: uses.get(id) ?? [] }))
 }
 
-export function findImage(library: Database, hash: string): { type: string; bytes: Uint8Array } | null {
+export function findImage(library: Readable, hash: string): { type: string; bytes: Uint8Array } | null {
   return (
     prepared<[string], { type: string; bytes: Uint8Array }>(
       library,
@@ -186,7 +186,7 @@ export function findImage(library: Database, hash: string): { type: string; byte
 
 /** Ids with content hashes, to tell what an update changed. */
 export function listHashes(
-  library: Database,
+  library: Readable,
   courseId: string,
 ): { chapters: Map<string, string>; questions: Map<string, string> } {
   const chapters = prepared<[string], { id: string; hash: string }>(
@@ -203,27 +203,27 @@ export function listHashes(
   }
 }
 
-export function removeCourse(library: Database, courseId: string): void {
+export function removeCourse(library: Writable, courseId: string): void {
   prepared(library, 'delete from course where id = ?').run(courseId)
 }
 
 export type ContentFolder = { folder: string; fingerprint: string; courseId: string | null }
 
 /** What was made of each content folder the last time it was looked at. */
-export function listContentFolders(library: Database): ContentFolder[] {
+export function listContentFolders(library: Readable): ContentFolder[] {
   return prepared<[], ContentFolder>(
     library,
     'select folder, fingerprint, course_id as courseId from content_folder',
   ).all()
 }
 
-export function keepContentFolder(library: Database, { folder, fingerprint, courseId }: ContentFolder): void {
+export function keepContentFolder(library: Writable, { folder, fingerprint, courseId }: ContentFolder): void {
   prepared(
     library,
     'insert or replace into content_folder (folder, fingerprint, course_id) values (?, ?, ?)',
   ).run(folder, fingerprint, courseId)
 }
 
-export function forgetContentFolders(library: Database, courseId: string): void {
+export function forgetContentFolders(library: Writable, courseId: string): void {
   prepared(library, 'delete from content_folder where course_id = ?').run(courseId)
 }

@@ -4,7 +4,7 @@ import SqliteDatabase from 'better-sqlite3'
 import * as z from 'zod/mini'
 import { claimPrivateFile, writeDurably } from '../files/durable.ts'
 import { StorageTrouble, troubleOf } from './trouble.ts'
-import type { Database } from './open.ts'
+import type { Database } from 'better-sqlite3'
 
 /** Only this machine: whoever could change the note must not send a second start elsewhere. */
 const loopback = z.string().check(z.regex(/^http:\/\/127\.0\.0\.1:\d+\/?$/))

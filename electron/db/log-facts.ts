@@ -1,6 +1,6 @@
 import { prepared } from './open.ts'
 import type { AnswerFact, TermFact } from '../domain/knowledge/rollup.ts'
-import type { Database } from './open.ts'
+import type { Readable } from './open.ts'
 
 /** What facts need of a session and of a question version. */
 export type SessionFacts = { source: 'practice' | 'exam'; hidden: boolean }
@@ -58,7 +58,7 @@ function versionOf({ difficulty, selfMarked }: { difficulty: number; selfMarked:
 }
 
 /** All answers that count for one question, those of its stand-ins among them, by time, then id. */
-export function listQuestionFacts(progress: Database, courseId: string, questionId: string): AnswerFact[] {
+export function listQuestionFacts(progress: Readable, courseId: string, questionId: string): AnswerFact[] {
   return prepared<[string, string, string, string], StoredFact>(
     progress,
     `select ${columns} from answer where course_id = ? and question_id = ?
@@ -74,7 +74,7 @@ export function listQuestionFacts(progress: Database, courseId: string, question
 }
 
 /** Whether a question was ever reviewed by another in its place. */
-export function hasStandIns(progress: Database, courseId: string, questionId: string): boolean {
+export function hasStandIns(progress: Readable, courseId: string, questionId: string): boolean {
   const found = prepared<[string, string], { id: string }>(
     progress,
     'select id from answer where course_id = ? and review_of = ? limit 1',
@@ -82,7 +82,7 @@ export function hasStandIns(progress: Database, courseId: string, questionId: st
   return found !== undefined
 }
 
-function findSessionFacts(progress: Database, sessionId: string): SessionFacts {
+function findSessionFacts(progress: Readable, sessionId: string): SessionFacts {
   const { kind, hidden } = prepared<[string], { kind: string; hidden: number }>(
     progress,
     `select kind, coalesce(hidden, 0) as hidden
@@ -91,7 +91,7 @@ function findSessionFacts(progress: Database, sessionId: string): SessionFacts {
   return { source: kind === 'exam' ? 'exam' : 'practice', hidden: hidden === 1 }
 }
 
-function findVersionFacts(progress: Database, hash: string): VersionFacts {
+function findVersionFacts(progress: Readable, hash: string): VersionFacts {
   return versionOf(
     prepared<[string], { difficulty: number; selfMarked: number }>(
       progress,
@@ -104,7 +104,7 @@ function findVersionFacts(progress: Database, hash: string): VersionFacts {
  * Every answer in the order of sessions, which is nearly that of time for each question. Sessions and versions are
  * looked up in memory, so that the log is read once and in its own order.
  */
-export function* allAnswerFacts(progress: Database): Generator<AnswerFact> {
+export function* allAnswerFacts(progress: Readable): Generator<AnswerFact> {
   const practice: SessionFacts = { source: 'practice', hidden: false }
   const exams = new Map<string, SessionFacts>()
   const sittings = prepared<[], { id: string; hidden: number }>(
@@ -128,7 +128,7 @@ export function* allAnswerFacts(progress: Database): Generator<AnswerFact> {
 type WholeCheck = { courseId: string; chapterId: string; points: number; possible: number }
 
 /** The points of every self-check that was answered as a whole. */
-export function listWholeChecks(progress: Database): WholeCheck[] {
+export function listWholeChecks(progress: Readable): WholeCheck[] {
   return prepared<[], WholeCheck>(
     progress,
     `select session.course_id as courseId, session.chapter_id as chapterId, sum(points) as points,
@@ -141,7 +141,7 @@ export function listWholeChecks(progress: Database): WholeCheck[] {
 const termColumns = `id, course_id as courseId, term_id as termId, grade, milliseconds,
   reviewed_at as reviewedAt, day`
 
-export function listTermFacts(progress: Database, courseId: string, termId: string): TermFact[] {
+export function listTermFacts(progress: Readable, courseId: string, termId: string): TermFact[] {
   return prepared<[string, string], TermFact>(
     progress,
     `select ${termColumns} from term_review where course_id = ? and term_id = ? order by reviewed_at, id`,
@@ -149,7 +149,7 @@ export function listTermFacts(progress: Database, courseId: string, termId: stri
 }
 
 /** By term, then time, then id. */
-export function listAllTermFacts(progress: Database): TermFact[] {
+export function listAllTermFacts(progress: Readable): TermFact[] {
   return prepared<[], TermFact>(
     progress,
     `select ${termColumns} from term_review order by course_id, term_id, reviewed_at, id`,
@@ -158,7 +158,7 @@ export function listAllTermFacts(progress: Database): TermFact[] {
 
 /** Milliseconds read by course and day. */
 export function listReadingDays(
-  progress: Database,
+  progress: Readable,
 ): { courseId: string; day: string; milliseconds: number }[] {
   return prepared<[], { courseId: string; day: string; milliseconds: number }>(
     progress,
@@ -179,7 +179,7 @@ export type LoggedAnswer = {
  * The answers of a course that count, by time, then id; without those that the learner marked himself and without
  * questions that he left blank in an exam, for want of time as likely as of knowledge.
  */
-export function listCourseLog(progress: Database, courseId: string): LoggedAnswer[] {
+export function listCourseLog(progress: Readable, courseId: string): LoggedAnswer[] {
   return prepared<[string], LoggedAnswer>(
     progress,
     `select answer.question_id as questionId, answer.chapter_id as chapterId, hash,

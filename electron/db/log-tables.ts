@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 export type Cell = string | number | null
 export type LogRow = Record<string, Cell>
@@ -145,7 +145,7 @@ export type LogTable = (typeof logTables)[number]
 export type LogTableName = LogTable['name']
 
 /** The rows of a table that go to another laptop, in the order of their keys. */
-export function* exportRows(progress: Database, table: TableShape): Generator<LogRow> {
+export function* exportRows(progress: Readable, table: TableShape): Generator<LogRow> {
   const { name, key, columns, where } = table
   yield* prepared<[], LogRow>(
     progress,
@@ -201,7 +201,7 @@ const onConflict: Record<string, string> = {
 }
 
 /** @returns whether that changed anything; part of a merge */
-export function mergeRow(progress: Database, table: TableShape, row: LogRow): boolean {
+export function mergeRow(progress: Writable, table: TableShape, row: LogRow): boolean {
   const { name, key, columns } = table
   const places = columns.map(() => '?').join(', ')
   const cells = (names: readonly string[]) => names.map((column) => row[column] ?? null)
@@ -220,7 +220,7 @@ export function mergeRow(progress: Database, table: TableShape, row: LogRow): bo
 }
 
 /** Whether a row that comes in was removed here, or on the laptop it comes from, after it was last changed. */
-export function wasRemoved(progress: Database, name: string, row: LogRow): boolean {
+export function wasRemoved(progress: Readable, name: string, row: LogRow): boolean {
   const key = { annotation: ['course_id', 'chapter_id', 'block', 'kind'], question_report: ['id'] }[name]
   if (!key) return false
   const removal = prepared<Cell[], { removedAt: number }>(
@@ -231,7 +231,7 @@ export function wasRemoved(progress: Database, name: string, row: LogRow): boole
 }
 
 /** Lets a merge take back what an append-only log otherwise keeps; part of its transaction. */
-export function markMerging(progress: Database, isMerging: boolean): void {
+export function markMerging(progress: Writable, isMerging: boolean): void {
   progress.exec(isMerging ? 'insert into merging (id) values (1)' : 'delete from merging')
 }
 
@@ -240,7 +240,7 @@ export function markMerging(progress: Database, isMerging: boolean): void {
  * laptops): the earlier one counts.
  * @returns whether the answer may come in
  */
-export function makeRoomForAnswer(progress: Database, row: LogRow): boolean {
+export function makeRoomForAnswer(progress: Writable, row: LogRow): boolean {
   const other = prepared<Cell[], { isEarlier: number }>(
     progress,
     `select (answered_at, id) < (?, ?) as isEarlier from answer
@@ -262,7 +262,7 @@ export function makeRoomForAnswer(progress: Database, row: LogRow): boolean {
 }
 
 /** Takes away what was removed on either laptop after it was last changed. */
-export function applyRemovals(progress: Database): number {
+export function applyRemovals(progress: Writable): number {
   return (
     prepared(
       progress,
@@ -278,7 +278,7 @@ export function applyRemovals(progress: Database): number {
 }
 
 /** Courses with answers. */
-export function listAnsweredCourses(progress: Database): string[] {
+export function listAnsweredCourses(progress: Readable): string[] {
   return prepared<[], { courseId: string }>(progress, 'select distinct course_id as courseId from answer')
     .all()
     .map(({ courseId }) => courseId)
@@ -300,7 +300,7 @@ export type ExportedAnswer = {
 }
 
 /** The answer log by time. */
-export function listAnswerRows(progress: Database): IterableIterator<ExportedAnswer> {
+export function listAnswerRows(progress: Readable): IterableIterator<ExportedAnswer> {
   return prepared<[], ExportedAnswer>(
     progress,
     `select answered_at as answeredAt, day, answer.course_id as courseId, answer.chapter_id as chapterId,

@@ -1,7 +1,7 @@
-import { inTransaction, prepared, writeReturning } from './open.ts'
+import { prepared, writeReturning } from './open.ts'
 import { noteRemoval } from './removals.ts'
 import type { QuestionMark, QuestionReport } from '../contract/marks.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 type StoredMark = Omit<QuestionMark, 'flagged'> & { flagged: number }
 
@@ -10,7 +10,7 @@ function markOf(row: StoredMark): QuestionMark {
 }
 
 /** The questions of a course that are flagged or have a note, by id. */
-export function listMarks(progress: Database, courseId: string): Map<string, QuestionMark> {
+export function listMarks(progress: Readable, courseId: string): Map<string, QuestionMark> {
   const rows = prepared<[string], StoredMark>(
     progress,
     `select question_id as questionId, flagged, note from question_mark
@@ -22,7 +22,7 @@ export function listMarks(progress: Database, courseId: string): Map<string, Que
 export type MarkRow = QuestionMark & { courseId: string; updatedAt: number; answered: boolean }
 
 /** The flagged or noted questions of a course, or of all, newest first. */
-export function listMarkRows(progress: Database, courseId: string | null): MarkRow[] {
+export function listMarkRows(progress: Readable, courseId: string | null): MarkRow[] {
   return prepared<[string | null], StoredMark & { courseId: string; updatedAt: number; answered: number }>(
     progress,
     `select course_id as courseId, question_id as questionId, flagged, note, updated_at as updatedAt,
@@ -37,7 +37,7 @@ export function listMarkRows(progress: Database, courseId: string | null): MarkR
 
 /** Changes the flag or the note of a question, later than any change before, and returns both. */
 export function putMark(
-  progress: Database,
+  progress: Writable,
   courseId: string,
   questionId: string,
   change: { flagged?: boolean; note?: string },
@@ -62,7 +62,7 @@ export function putMark(
 const reportColumns = `id, course_id as courseId, course_title as courseTitle, question_id as questionId,
   question_hash as questionHash, stem, reason, text, created_at as createdAt`
 
-export function addReport(progress: Database, report: QuestionReport): void {
+export function addReport(progress: Writable, report: QuestionReport): void {
   prepared(
     progress,
     `insert into question_report (id, course_id, course_title, question_id, question_hash, stem, reason,
@@ -81,7 +81,7 @@ export function addReport(progress: Database, report: QuestionReport): void {
 }
 
 /** Newest first. */
-export function listReports(progress: Database, courseId: string | null): QuestionReport[] {
+export function listReports(progress: Readable, courseId: string | null): QuestionReport[] {
   return prepared<[string | null], QuestionReport>(
     progress,
     `select ${reportColumns} from question_report where course_id = coalesce(?, course_id)
@@ -90,10 +90,8 @@ export function listReports(progress: Database, courseId: string | null): Questi
 }
 
 /** Whether there was such a report. */
-export function removeReport(progress: Database, id: string, now: number): boolean {
-  return inTransaction(progress, () => {
-    if (prepared(progress, 'delete from question_report where id = ?').run(id).changes === 0) return false
-    noteRemoval(progress, 'report', [id], now)
-    return true
-  })
+export function removeReport(progress: Writable, id: string, now: number): boolean {
+  if (prepared(progress, 'delete from question_report where id = ?').run(id).changes === 0) return false
+  noteRemoval(progress, 'report', [id], now)
+  return true
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StorageTrouble } from './trouble.ts'
 import { inTransaction } from './open.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 export type Migration = { version: number; name: string; sql: string }
 
@@ -19,7 +19,7 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 /** The version that a database was last migrated to; 0 for an empty one. */
-export function versionOf(db: Database): number {
+export function versionOf(db: Readable): number {
   return db.pragma('user_version', { simple: true }) as number
 }
 
@@ -27,7 +27,7 @@ export function versionOf(db: Database): number {
  * The migrations that a database still needs.
  * @throws StorageTrouble DATABASE_NEWER when the file was written by a newer version of the app.
  */
-export function pendingMigrations(db: Database, migrations: Migration[]): Migration[] {
+export function pendingMigrations(db: Readable, migrations: Migration[]): Migration[] {
   const version = versionOf(db)
   const newest = migrations.at(-1)?.version ?? 0
   if (version > newest)
@@ -40,7 +40,7 @@ export function pendingMigrations(db: Database, migrations: Migration[]): Migrat
 }
 
 /** Applies migrations, each in a transaction of its own: a failure leaves the last whole version. */
-export function migrate(db: Database, migrations: Migration[]): void {
+export function migrate(db: Writable, migrations: Migration[]): void {
   for (const migration of migrations) {
     inTransaction(db, () => {
       db.exec(migration.sql)

@@ -3,16 +3,30 @@ import SqliteDatabase from 'better-sqlite3'
 import { claimPrivateFile } from '../files/durable.ts'
 import type { Database, Statement, Transaction } from 'better-sqlite3'
 
-export type { Database } from 'better-sqlite3'
+declare const access: unique symbol
+
+/** A connection for functions that only read: what they prepare can't be run. A `Writable` is one as well. */
+export type Readable = Pick<Database, 'name' | 'open' | 'prepare' | 'pragma'> & {
+  readonly [access]: { read: true }
+}
+
+/** A connection for functions that write. Of a learner's open progress only `storage.write` hands one out. */
+export type Writable = Database & { readonly [access]: { read: true; write: true } }
+
+/** A statement that gives rows. */
+type Query<Parameters extends unknown[], Row> = Pick<
+  Statement<Parameters, Row>,
+  'get' | 'all' | 'iterate' | 'pluck' | 'raw'
+>
 
 /**
  * Opens a database file, creating it if it is not there, with the settings on which every promise of
  * durability rests: a commit is on the disk when it returns (WAL with synchronous=FULL; the driver's
  * default of NORMAL loses acknowledged answers when the power goes).
  */
-export function openDatabase(path: string): Database {
+export function openDatabase(path: string): Writable {
   claimPrivateFile(path)
-  const db = new SqliteDatabase(path, { timeout: 5000 })
+  const db = new SqliteDatabase(path, { timeout: 5000 }) as Writable
   try {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
@@ -35,7 +49,7 @@ const journalBytes = 4 * 1024 * 1024
  * larger than the cache and then taken back, so they mean nothing and are written over.
  * A disk without so much room is no trouble here; what does not fit is told when it is stored.
  */
-export function reserveJournal(db: Database): void {
+export function reserveJournal(db: Writable): void {
   const cacheSize = db.pragma('cache_size', { simple: true }) as number
   try {
     db.pragma('cache_size = 16')
@@ -53,7 +67,7 @@ export function reserveJournal(db: Database): void {
  * Opens the library. Its journal is put back when it is closed: doing that with the commit of a large course holds
  * up everything else for seconds.
  */
-export function openLibraryFile(path: string): Database {
+export function openLibraryFile(path: string): Writable {
   const db = openDatabase(path)
   db.pragma('wal_autocheckpoint = 0')
   return db
@@ -70,17 +84,17 @@ export async function flushJournal(path: string): Promise<void> {
 }
 
 /** Opens a file to look at it: nothing is written, not even a journal. */
-export function openReadOnly(path: string): Database {
-  return new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 5000 })
+export function openReadOnly(path: string): Readable & Pick<Database, 'close'> {
+  return new SqliteDatabase(path, { readonly: true, fileMustExist: true, timeout: 5000 }) as Writable
 }
 
 /**
  * Opens a database that is still being made, such as the copy of a backup: without a journal beside it, and not safe
  * against a power cut until its file is flushed.
  */
-export function openDraft(path: string): Database {
+export function openDraft(path: string): Writable {
   claimPrivateFile(path)
-  const db = new SqliteDatabase(path)
+  const db = new SqliteDatabase(path) as Writable
   try {
     db.pragma('synchronous = OFF')
     db.pragma('journal_mode = MEMORY')
@@ -93,11 +107,19 @@ export function openDraft(path: string): Database {
   }
 }
 
-const statements = new WeakMap<Database, Map<string, Statement>>()
+const statements = new WeakMap<Readable, Map<string, Statement>>()
 
 /** The statement of this SQL on this connection, prepared once. */
 export function prepared<Parameters extends unknown[], Row = unknown>(
-  db: Database,
+  db: Writable,
+  sql: string,
+): Statement<Parameters, Row>
+export function prepared<Parameters extends unknown[], Row = unknown>(
+  db: Readable,
+  sql: string,
+): Query<Parameters, Row>
+export function prepared<Parameters extends unknown[], Row = unknown>(
+  db: Readable,
   sql: string,
 ): Statement<Parameters, Row> {
   let known = statements.get(db)
@@ -107,13 +129,18 @@ export function prepared<Parameters extends unknown[], Row = unknown>(
   return statement as Statement<Parameters, Row>
 }
 
-const transactions = new WeakMap<Database, Transaction<(work: () => unknown) => unknown>>()
+const transactions = new WeakMap<Writable, Transaction<(work: () => unknown) => unknown>>()
 
 /** Runs work in a transaction that writes: when this returns all of it is stored, when it throws nothing is. */
-export function inTransaction<Result>(db: Database, work: () => Result): Result {
+export function inTransaction<Result>(db: Writable, work: () => Result): Result {
   let run = transactions.get(db)
   if (!run) transactions.set(db, (run = db.transaction((inner) => inner())))
   return run.immediate(work) as Result
+}
+
+/** How many rows a connection has inserted, changed or deleted since it was opened. */
+export function countRowsWritten(db: Readable): number {
+  return prepared<[], { count: number }>(db, 'select total_changes() as count').get()?.count ?? 0
 }
 
 /**
@@ -121,6 +148,6 @@ export function inTransaction<Result>(db: Database, work: () => Result): Result 
  * stops at the row, so that a commit that fails, as on a full disk, would be taken for stored.
  * @param sql with a `returning` clause that gives one row
  */
-export function writeReturning<Row>(db: Database, sql: string, values: (string | number | null)[]): Row {
+export function writeReturning<Row>(db: Writable, sql: string, values: (string | number | null)[]): Row {
   return prepared<(string | number | null)[], Row>(db, sql).all(...values)[0]!
 }

@@ -2,7 +2,7 @@ import { prepared } from './open.ts'
 import { insertSession, newestFirst } from './sessions.ts'
 import type { PracticeChoice } from '../contract/practice.ts'
 import type { SessionItem } from './sessions.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 export type PracticeRow = {
   sessionId: string
@@ -37,7 +37,7 @@ function practiceOf(row: StoredPractice): PracticeRow {
 
 /** Part of the transaction that begins a session. */
 export function insertPractice(
-  progress: Database,
+  progress: Writable,
   practice: Omit<PracticeRow, 'finishedAt' | 'currentQuestionId'>,
 ): void {
   const { sessionId: id, courseId, startedAt, items, choice, length, remembered } = practice
@@ -48,7 +48,7 @@ export function insertPractice(
   ).run(id, JSON.stringify(choice), length, remembered ? 1 : 0)
 }
 
-export function findPractice(progress: Database, sessionId: string): PracticeRow | null {
+export function findPractice(progress: Readable, sessionId: string): PracticeRow | null {
   const row = prepared<[string], StoredPractice>(
     progress,
     `select ${columns} from practice_session join session on id = session_id where session_id = ?`,
@@ -57,7 +57,7 @@ export function findPractice(progress: Database, sessionId: string): PracticeRow
 }
 
 /** The sessions of a course that are not finished, newest first. */
-export function listUnfinishedPractice(progress: Database, courseId: string): PracticeRow[] {
+export function listUnfinishedPractice(progress: Readable, courseId: string): PracticeRow[] {
   return prepared<[string], StoredPractice>(
     progress,
     `select ${columns} from session join practice_session on session_id = id
@@ -69,7 +69,7 @@ export function listUnfinishedPractice(progress: Database, courseId: string): Pr
 
 /** What the builder was last used for in a course. @param lastTime see `newestFirst` */
 export function lastPracticeChoice(
-  progress: Database,
+  progress: Readable,
   courseId: string,
   lastTime: number,
 ): PracticeChoice | null {
@@ -86,7 +86,7 @@ export function lastPracticeChoice(
  * @param lastTime see `newestFirst`
  */
 export function listSessionsAgo(
-  progress: Database,
+  progress: Readable,
   courseId: string,
   depth: number,
   lastTime: number,
@@ -103,14 +103,14 @@ export function listSessionsAgo(
   return new Map(rows.map(({ questionId, ago }) => [questionId, ago]))
 }
 
-export function finishPractice(progress: Database, sessionId: string, finishedAt: number): void {
+export function finishPractice(progress: Writable, sessionId: string, finishedAt: number): void {
   prepared(
     progress,
     'update practice_session set finished_at = ? where session_id = ? and finished_at is null',
   ).run(finishedAt, sessionId)
 }
 
-export function setCurrentPracticeQuestion(progress: Database, sessionId: string, questionId: string): void {
+export function setCurrentPracticeQuestion(progress: Writable, sessionId: string, questionId: string): void {
   prepared(progress, 'update practice_session set current_question_id = ? where session_id = ?').run(
     questionId,
     sessionId,

@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 export type ChapterProgress = {
   chapterId: string
@@ -18,7 +18,7 @@ const columns = `chapter_id as chapterId, opened_at as openedAt, opened_anyway_a
   done_at as doneAt, read_at as readAt, position_block as positionBlock, position_share as positionShare,
   read_share as readShare, best_points as bestPoints, best_possible as bestPossible`
 
-export function listProgress(progress: Database, courseId: string): ChapterProgress[] {
+export function listProgress(progress: Readable, courseId: string): ChapterProgress[] {
   return prepared<[string], ChapterProgress>(
     progress,
     `select ${columns} from chapter_progress where course_id = ?`,
@@ -26,7 +26,7 @@ export function listProgress(progress: Database, courseId: string): ChapterProgr
 }
 
 export function findProgress(
-  progress: Database,
+  progress: Readable,
   courseId: string,
   chapterId: string,
 ): ChapterProgress | null {
@@ -43,7 +43,7 @@ export function bestShareOf(entry: ChapterProgress | null | undefined): number |
   return entry?.bestPossible ? entry.bestPoints! / entry.bestPossible : null
 }
 
-export function markOpened(progress: Database, courseId: string, chapterId: string, now: number): void {
+export function markOpened(progress: Writable, courseId: string, chapterId: string, now: number): void {
   prepared(
     progress,
     `insert into chapter_progress (course_id, chapter_id, opened_at, read_at) values (?, ?, ?, ?)
@@ -52,7 +52,7 @@ export function markOpened(progress: Database, courseId: string, chapterId: stri
   ).run(courseId, chapterId, now, now)
 }
 
-export function markOpenedAnyway(progress: Database, courseId: string, chapterId: string, now: number): void {
+export function markOpenedAnyway(progress: Writable, courseId: string, chapterId: string, now: number): void {
   prepared(
     progress,
     `insert into chapter_progress (course_id, chapter_id, opened_anyway_at) values (?, ?, ?)
@@ -62,7 +62,7 @@ export function markOpenedAnyway(progress: Database, courseId: string, chapterId
 }
 
 export function markDone(
-  progress: Database,
+  progress: Writable,
   courseId: string,
   chapterId: string,
   doneAt: number | null,
@@ -81,7 +81,7 @@ export function markDone(
 
 /** @param share how far down the chapter, 0 to 1 */
 export function savePosition(
-  progress: Database,
+  progress: Writable,
   courseId: string,
   chapterId: string,
   position: { block: string; share: number },
@@ -99,7 +99,7 @@ export function savePosition(
 
 /** Keeps the better of two whole self-checks, compared as shares; of equal shares the longer one. */
 export function keepBestCheck(
-  progress: Database,
+  progress: Writable,
   courseId: string,
   chapterId: string,
   points: number,
@@ -120,7 +120,7 @@ export function keepBestCheck(
 export type BestCheck = { courseId: string; chapterId: string; points: number; possible: number }
 
 /** The best whole self-check of every chapter that has one. */
-export function listBestChecks(progress: Database): BestCheck[] {
+export function listBestChecks(progress: Readable): BestCheck[] {
   return prepared<[], BestCheck>(
     progress,
     `select course_id as courseId, chapter_id as chapterId, best_points as points, best_possible as possible
@@ -128,6 +128,6 @@ export function listBestChecks(progress: Database): BestCheck[] {
   ).all()
 }
 
-export function clearBestChecks(progress: Database): void {
+export function clearBestChecks(progress: Writable): void {
   prepared(progress, 'update chapter_progress set best_points = null, best_possible = null').run()
 }

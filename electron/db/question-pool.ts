@@ -1,7 +1,7 @@
 import { prepared } from './open.ts'
 import type { Case, Pool, Question, QuestionType, Source, TeachingPlace } from '../contract/content.ts'
 import type { QuestionVersion } from './question-versions.ts'
-import type { Database } from './open.ts'
+import type { Readable } from './open.ts'
 
 /** What choosing questions has to know of one; its text stays where it is. */
 export type PoolQuestion = {
@@ -14,7 +14,7 @@ export type PoolQuestion = {
 }
 
 /** The questions of a course's pool that are not expired, in the course's order. */
-export function listPool(library: Database, courseId: string, pool: Pool): PoolQuestion[] {
+export function listPool(library: Readable, courseId: string, pool: Pool): PoolQuestion[] {
   return prepared<[string, string], PoolQuestion>(
     library,
     `select question.id, chapter_id as chapterId, question.objective_id as objectiveId, type,
@@ -27,7 +27,7 @@ export function listPool(library: Database, courseId: string, pool: Pool): PoolQ
 
 /** Whole questions with their cases, in the order asked for; one that is not here is left out. */
 export function readQuestions(
-  library: Database,
+  library: Readable,
   courseId: string,
   ids: readonly string[],
 ): QuestionVersion[] {
@@ -54,7 +54,7 @@ export type TeachingChapter = { id: string; number: number; title: string; sourc
 
 /** A chapter's name and what it names as its sources, without its text. */
 export function findTeachingChapter(
-  library: Database,
+  library: Readable,
   courseId: string,
   chapterId: string,
 ): TeachingChapter | null {
@@ -68,7 +68,7 @@ export function findTeachingChapter(
 
 /** Where the installed course teaches a question, null when it does not say. */
 export function findTeachingPlace(
-  library: Database,
+  library: Readable,
   courseId: string,
   questionId: string,
 ): TeachingPlace | null {

@@ -1,6 +1,6 @@
 import { prepared } from './open.ts'
 import type { Case, Question } from '../contract/content.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 /** A question as it was asked, with the scenario that stood beside it. */
 export type QuestionVersion = { question: Question; case: Case | null }
@@ -15,7 +15,7 @@ function versionOf({ body, caseBody }: StoredVersion): QuestionVersion {
 }
 
 /** Keeps what is asked for as long as the progress itself; what is kept already stays as it is. */
-export function keepQuestionVersions(progress: Database, versions: readonly QuestionVersion[]): void {
+export function keepQuestionVersions(progress: Writable, versions: readonly QuestionVersion[]): void {
   const keep = prepared(
     progress,
     `insert into question_version (hash, question_id, body, case_body) values (?, ?, ?, ?)
@@ -34,10 +34,10 @@ export function keepQuestionVersions(progress: Database, versions: readonly Ques
 const mostInHand = 500
 
 /** Versions read lately on each connection, by hash: what is kept under a hash never changes. */
-const inHand = new WeakMap<Database, Map<string, QuestionVersion>>()
+const inHand = new WeakMap<Readable, Map<string, QuestionVersion>>()
 
 /** @throws RangeError when this version was never kept */
-export function readQuestionVersion(progress: Database, hash: string): QuestionVersion {
+export function readQuestionVersion(progress: Readable, hash: string): QuestionVersion {
   const known = inHand.get(progress) ?? new Map<string, QuestionVersion>()
   inHand.set(progress, known)
   let version = known.get(hash)
@@ -48,7 +48,7 @@ export function readQuestionVersion(progress: Database, hash: string): QuestionV
   return version
 }
 
-function findQuestionVersion(progress: Database, hash: string): QuestionVersion {
+function findQuestionVersion(progress: Readable, hash: string): QuestionVersion {
   const row = prepared<[string], StoredVersion>(
     progress,
     'select body, case_body as caseBody from question_version where hash = ?',
@@ -62,7 +62,7 @@ function findQuestionVersion(progress: Database, hash: string): QuestionVersion 
  * @param lastTime what was asked after it is older than anything else: domain/times-to-come.ts
  */
 export function lastAskedHash(
-  progress: Database,
+  progress: Readable,
   courseId: string,
   questionId: string,
   lastTime: number,

@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Database } from './open.ts'
+import type { Writable } from './open.ts'
 
 export type ReadingRow = {
   id: string
@@ -10,7 +10,7 @@ export type ReadingRow = {
   day: string
 }
 
-export function addReading(progress: Database, row: ReadingRow): void {
+export function addReading(progress: Writable, row: ReadingRow): void {
   prepared(
     progress,
     `insert into reading (id, course_id, chapter_id, milliseconds, read_at, day) values (?, ?, ?, ?, ?, ?)`,

@@ -1,10 +1,10 @@
 import { prepared } from './open.ts'
-import type { Database } from './open.ts'
+import type { Writable } from './open.ts'
 
 type RemovalKind = 'annotation' | 'report'
 
 /** Remembers that something was removed, so that the log of another laptop does not bring it back. */
-export function noteRemoval(progress: Database, kind: RemovalKind, key: string[], now: number): void {
+export function noteRemoval(progress: Writable, kind: RemovalKind, key: string[], now: number): void {
   prepared(
     progress,
     `insert into removal (kind, key, removed_at) values (?, ?, ?)
@@ -13,7 +13,7 @@ export function noteRemoval(progress: Database, kind: RemovalKind, key: string[]
 }
 
 /** What was put there again is not removed any more. @returns when it had been removed; null when it had not */
-export function forgetRemoval(progress: Database, kind: RemovalKind, key: string[]): number | null {
+export function forgetRemoval(progress: Writable, kind: RemovalKind, key: string[]): number | null {
   const removed = prepared<[string, string], { removedAt: number }>(
     progress,
     'select removed_at as removedAt from removal where kind = ? and key = ?',

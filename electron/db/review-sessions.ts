@@ -3,7 +3,7 @@ import { insertSession } from './sessions.ts'
 import type { TermGrade } from '../contract/review.ts'
 import type { TermFact } from '../domain/knowledge/rollup.ts'
 import type { SessionItem } from './sessions.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 export type ReviewRow = {
   sessionId: string
@@ -30,7 +30,7 @@ function reviewOf(row: StoredReview): ReviewRow {
 }
 
 /** Part of the transaction that begins a session. */
-export function insertReview(progress: Database, review: Omit<ReviewRow, 'finishedAt'>): void {
+export function insertReview(progress: Writable, review: Omit<ReviewRow, 'finishedAt'>): void {
   const { sessionId: id, courseId, startedAt, items, cards } = review
   insertSession(progress, { id, kind: 'review', courseId, chapterId: null, startedAt, items })
   prepared(progress, 'insert into review_session (session_id, cards) values (?, ?)').run(
@@ -39,7 +39,7 @@ export function insertReview(progress: Database, review: Omit<ReviewRow, 'finish
   )
 }
 
-export function findReview(progress: Database, sessionId: string): ReviewRow | null {
+export function findReview(progress: Readable, sessionId: string): ReviewRow | null {
   const row = prepared<[string], StoredReview>(
     progress,
     `select ${columns} from review_session join session on id = session_id where session_id = ?`,
@@ -48,7 +48,7 @@ export function findReview(progress: Database, sessionId: string): ReviewRow | n
 }
 
 /** The sessions of a course that are not finished, newest first. */
-export function listUnfinishedReviews(progress: Database, courseId: string): ReviewRow[] {
+export function listUnfinishedReviews(progress: Readable, courseId: string): ReviewRow[] {
   return prepared<[string], StoredReview>(
     progress,
     `select ${columns} from session join review_session on session_id = id
@@ -58,7 +58,7 @@ export function listUnfinishedReviews(progress: Database, courseId: string): Rev
     .map(reviewOf)
 }
 
-export function finishReview(progress: Database, sessionId: string, finishedAt: number): void {
+export function finishReview(progress: Writable, sessionId: string, finishedAt: number): void {
   prepared(
     progress,
     'update review_session set finished_at = ? where session_id = ? and finished_at is null',
@@ -69,7 +69,7 @@ export function finishReview(progress: Database, sessionId: string, finishedAt: 
  * How many questions were answered for the first time on a day because they were cards: as themselves, not in the
  * place of another.
  */
-export function countNewQuestions(progress: Database, courseId: string, day: string): number {
+export function countNewQuestions(progress: Readable, courseId: string, day: string): number {
   return prepared<[string, string], { count: number }>(
     progress,
     `select count(*) as count from question_rollup first
@@ -80,7 +80,7 @@ export function countNewQuestions(progress: Database, courseId: string, day: str
   ).get(courseId, day)!.count
 }
 
-export function addTermReview(progress: Database, sessionId: string, fact: TermFact): void {
+export function addTermReview(progress: Writable, sessionId: string, fact: TermFact): void {
   prepared(
     progress,
     `insert into term_review (id, session_id, course_id, term_id, grade, milliseconds, reviewed_at, day)
@@ -98,7 +98,7 @@ export function addTermReview(progress: Database, sessionId: string, fact: TermF
 }
 
 /** The grades of the terms of a session. */
-export function listTermGrades(progress: Database, sessionId: string): Map<string, TermGrade> {
+export function listTermGrades(progress: Readable, sessionId: string): Map<string, TermGrade> {
   const rows = prepared<[string], { termId: string; grade: TermGrade }>(
     progress,
     'select term_id as termId, grade from term_review where session_id = ? order by reviewed_at desc, id desc',

@@ -1,7 +1,7 @@
 import { prepared } from './open.ts'
 import type { ChapterSums, QuestionRollup, TermRollup } from '../domain/knowledge/rollup.ts'
 import type { ReviewMemory } from '../domain/review/memory.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 type Cell = string | number
 
@@ -42,7 +42,7 @@ function questionOf(row: StoredQuestion): QuestionRollup {
 }
 
 export function findQuestionRollup(
-  progress: Database,
+  progress: Readable,
   courseId: string,
   questionId: string,
 ): QuestionRollup | null {
@@ -56,7 +56,7 @@ export function findQuestionRollup(
 export type QuestionEntry = QuestionRollup & { courseId: string; questionId: string }
 
 /** @param courseId null for all */
-export function listQuestionRollups(progress: Database, courseId: string | null): QuestionEntry[] {
+export function listQuestionRollups(progress: Readable, courseId: string | null): QuestionEntry[] {
   return prepared<[string | null], StoredQuestion & { courseId: string; questionId: string }>(
     progress,
     `select course_id as courseId, question_id as questionId, ${questionColumns} from question_rollup
@@ -67,7 +67,7 @@ export function listQuestionRollups(progress: Database, courseId: string | null)
 }
 
 /** Questions of a course whose last answer earned less than all points. */
-export function listMissedQuestions(progress: Database, courseId: string): string[] {
+export function listMissedQuestions(progress: Readable, courseId: string): string[] {
   return prepared<[string], string>(
     progress,
     'select question_id from question_rollup where course_id = ? and last_right = 0',
@@ -77,7 +77,7 @@ export function listMissedQuestions(progress: Database, courseId: string): strin
 }
 
 /** How many different questions were answered. @param courseId null for all courses */
-export function countAnsweredQuestions(progress: Database, courseId: string | null): number {
+export function countAnsweredQuestions(progress: Readable, courseId: string | null): number {
   return prepared<[string | null], { count: number }>(
     progress,
     'select count(*) as count from question_rollup where course_id = coalesce(?, course_id)',
@@ -85,7 +85,7 @@ export function countAnsweredQuestions(progress: Database, courseId: string | nu
 }
 
 export function putQuestionRollup(
-  progress: Database,
+  progress: Writable,
   courseId: string,
   questionId: string,
   rollup: QuestionRollup,
@@ -111,7 +111,7 @@ export function putQuestionRollup(
 
 /** Stores what a later answer changed of a question: nothing about its first. */
 export function putLaterAnswer(
-  progress: Database,
+  progress: Writable,
   courseId: string,
   questionId: string,
   rollup: QuestionRollup,
@@ -128,7 +128,7 @@ function laterCells({ times, lastAt, lastId, lastRight, missed, memory }: Questi
   return [times, lastAt, lastId, Number(lastRight), Number(missed), ...memoryCells(memory)]
 }
 
-export function removeQuestionRollup(progress: Database, courseId: string, questionId: string): void {
+export function removeQuestionRollup(progress: Writable, courseId: string, questionId: string): void {
   prepared(progress, 'delete from question_rollup where course_id = ? and question_id = ?').run(
     courseId,
     questionId,
@@ -145,7 +145,7 @@ function sumCells({ practice, practiceEarned, exam, examEarned }: ChapterSums): 
 export type ChapterEntry = ChapterSums & { courseId: string; chapterId: string }
 
 /** @param courseId null for all */
-export function listChapterRollups(progress: Database, courseId: string | null): ChapterEntry[] {
+export function listChapterRollups(progress: Readable, courseId: string | null): ChapterEntry[] {
   type Row = [courseId: string, chapterId: string, ...sums: number[]]
   const rows = prepared<[string | null], Row>(
     progress,
@@ -172,7 +172,7 @@ const addedSums = sumColumns
 
 /** Adds to what the questions of a chapter count. */
 export function addChapterSums(
-  progress: Database,
+  progress: Writable,
   courseId: string,
   chapterId: string,
   sums: ChapterSums,
@@ -186,7 +186,7 @@ export function addChapterSums(
 }
 
 /** A chapter that counts nothing is as if it had never been. */
-export function removeEmptyChapters(progress: Database, courseId: string): void {
+export function removeEmptyChapters(progress: Writable, courseId: string): void {
   prepared(
     progress,
     `delete from chapter_rollup
@@ -198,7 +198,7 @@ export type DaySums = { answers: number; right: number; answering: number; readi
 export type DayEntry = DaySums & { courseId: string; day: string }
 
 /** Days with study, oldest first. @param courseId null for all */
-export function listDayRollups(progress: Database, courseId: string | null): DayEntry[] {
+export function listDayRollups(progress: Readable, courseId: string | null): DayEntry[] {
   return prepared<[string | null], DayEntry>(
     progress,
     `select course_id as courseId, day, answers, right, answering, reading, terms from day_rollup
@@ -207,7 +207,7 @@ export function listDayRollups(progress: Database, courseId: string | null): Day
 }
 
 /** Adds to a day. */
-export function addDaySums(progress: Database, courseId: string, day: string, sums: DaySums): void {
+export function addDaySums(progress: Writable, courseId: string, day: string, sums: DaySums): void {
   prepared<Cell[]>(
     progress,
     `insert into day_rollup (course_id, day, answers, right, answering, reading, terms)
@@ -230,7 +230,7 @@ function termOf(row: StoredTerm): TermEntry {
   return { courseId, termId, firstDay, times, lastAt, lastId, memory: memoryOf(row) }
 }
 
-export function findTermRollup(progress: Database, courseId: string, termId: string): TermEntry | null {
+export function findTermRollup(progress: Readable, courseId: string, termId: string): TermEntry | null {
   const row = prepared<[string, string], StoredTerm>(
     progress,
     `select ${termColumns} from term_rollup where course_id = ? and term_id = ?`,
@@ -239,7 +239,7 @@ export function findTermRollup(progress: Database, courseId: string, termId: str
 }
 
 /** @param courseId null for all */
-export function listTermRollups(progress: Database, courseId: string | null): TermEntry[] {
+export function listTermRollups(progress: Readable, courseId: string | null): TermEntry[] {
   return prepared<[string | null], StoredTerm>(
     progress,
     `select ${termColumns} from term_rollup where course_id = coalesce(?, course_id) order by course_id, term_id`,
@@ -248,7 +248,7 @@ export function listTermRollups(progress: Database, courseId: string | null): Te
     .map(termOf)
 }
 
-export function putTermRollup(progress: Database, entry: TermEntry): void {
+export function putTermRollup(progress: Writable, entry: TermEntry): void {
   prepared<Cell[]>(
     progress,
     `insert or replace into term_rollup (course_id, term_id, first_day, times, last_at, last_id, stability,
@@ -265,7 +265,7 @@ export function putTermRollup(progress: Database, entry: TermEntry): void {
 }
 
 /** Part of a rebuild: takes everything away that is rolled up. */
-export function clearRollups(progress: Database): void {
+export function clearRollups(progress: Writable): void {
   for (const table of ['question_rollup', 'chapter_rollup', 'day_rollup', 'term_rollup'])
     progress.exec(`delete from ${table}`)
 }
@@ -280,7 +280,7 @@ export type LateAnswer = {
 
 /** First answers of a course from one day to another, without those that the learner marked himself. */
 export function listLateAnswers(
-  progress: Database,
+  progress: Readable,
   courseId: string,
   since: string,
   until: string,

@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Database } from './open.ts'
+import type { Readable } from './open.ts'
 
 export type SearchRow = {
   kind: 'chapter' | 'heading' | 'text' | 'term' | 'question'
@@ -38,7 +38,7 @@ const namedSql = `
 
 /** @param match an FTS5 query made by `domain/search-query`, never the learner's own text */
 export function findText(
-  library: Database,
+  library: Readable,
   match: string,
   courseId: string | null,
   limit: number,

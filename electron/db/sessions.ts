@@ -1,6 +1,6 @@
-import { inTransaction, prepared } from './open.ts'
+import { prepared } from './open.ts'
 import type { Question, Response } from '../contract/content.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 /** `seed` shuffles the components of a question the same way each time it is shown. */
 export type SessionItem = { id: string; hash: string; seed: number }
@@ -46,19 +46,17 @@ function sessionOf(row: StoredSession | undefined): Session | null {
   return row ? { ...row, items: JSON.parse(row.items) as SessionItem[] } : null
 }
 
-export function addSession(progress: Database, session: Session, questions: Question[]): void {
-  inTransaction(progress, () => {
-    const keep = prepared(
-      progress,
-      'insert or ignore into question_version (hash, question_id, body) values (?, ?, ?)',
-    )
-    for (const question of questions) keep.run(question.hash, question.id, JSON.stringify(question))
-    insertSession(progress, session)
-  })
+export function addSession(progress: Writable, session: Session, questions: Question[]): void {
+  const keep = prepared(
+    progress,
+    'insert or ignore into question_version (hash, question_id, body) values (?, ?, ?)',
+  )
+  for (const question of questions) keep.run(question.hash, question.id, JSON.stringify(question))
+  insertSession(progress, session)
 }
 
 /** Part of a transaction that begins a session of any kind. */
-export function insertSession(progress: Database, session: AnySession): void {
+export function insertSession(progress: Writable, session: AnySession): void {
   prepared(
     progress,
     'insert into session (id, kind, course_id, chapter_id, started_at, items) values (?, ?, ?, ?, ?, ?)',
@@ -73,7 +71,7 @@ export function insertSession(progress: Database, session: AnySession): void {
 }
 
 /** A self-check; a session of another kind is none, so that no exam can be answered like one. */
-export function findSession(progress: Database, id: string): Session | null {
+export function findSession(progress: Readable, id: string): Session | null {
   return sessionOf(
     prepared<[string], StoredSession>(
       progress,
@@ -87,7 +85,7 @@ export const newestFirst = 'started_at > ?, started_at desc, id desc'
 
 /** The newest self-check of a chapter. @param lastTime see `newestFirst` */
 export function newestCheck(
-  progress: Database,
+  progress: Readable,
   courseId: string,
   chapterId: string,
   lastTime: number,
@@ -102,7 +100,7 @@ export function newestCheck(
 }
 
 /** A question as it was when it was asked. */
-export function findQuestionVersion(progress: Database, hash: string): Question | null {
+export function findQuestionVersion(progress: Readable, hash: string): Question | null {
   const row = prepared<[string], { body: string }>(
     progress,
     'select body from question_version where hash = ?',
@@ -111,7 +109,7 @@ export function findQuestionVersion(progress: Database, hash: string): Question 
 }
 
 /** The answers of a session in the order given. */
-export function listAnswers(progress: Database, sessionId: string): AnswerRow[] {
+export function listAnswers(progress: Readable, sessionId: string): AnswerRow[] {
   return prepared<[string], Omit<AnswerRow, 'response' | 'guessed'> & { response: string; guessed: number }>(
     progress,
     `select id, session_id as sessionId, course_id as courseId, chapter_id as chapterId,
@@ -129,7 +127,7 @@ export function listAnswers(progress: Database, sessionId: string): AnswerRow[] 
 
 /** How many questions of a session are answered, and the points earned by them. */
 export function sumAnswers(
-  progress: Database,
+  progress: Readable,
   sessionId: string,
 ): { answered: number; points: number; possible: number } {
   return prepared<[string], { answered: number; points: number; possible: number }>(
@@ -143,7 +141,7 @@ export function sumAnswers(
  * @param day the learner's own day, YYYY-MM-DD
  * @returns false, and stores nothing, when the question was answered before in its session
  */
-export function addAnswer(progress: Database, answer: AnswerRow, day: string): boolean {
+export function addAnswer(progress: Writable, answer: AnswerRow, day: string): boolean {
   const { changes } = prepared(
     progress,
     `insert into answer (id, session_id, course_id, chapter_id, question_id, question_hash, response,
@@ -171,7 +169,7 @@ export function addAnswer(progress: Database, answer: AnswerRow, day: string): b
 
 /** @returns whether there is such an answer */
 export function setGuessed(
-  progress: Database,
+  progress: Writable,
   sessionId: string,
   questionId: string,
   guessed: boolean,
@@ -193,7 +191,7 @@ export type QuestionHistory = { questionId: string; times: number; lastRight: bo
  * @param lastTime an answer after it is older than any other: domain/times-to-come.ts
  */
 export function listQuestionHistories(
-  progress: Database,
+  progress: Readable,
   courseId: string,
   lastTime: number,
 ): QuestionHistory[] {

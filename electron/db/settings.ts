@@ -1,8 +1,8 @@
-import { inTransaction, prepared } from './open.ts'
-import type { Database } from './open.ts'
+import { prepared } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 /** All stored settings by name; values are JSON. */
-export function readSettings(progress: Database): Record<string, unknown> {
+export function readSettings(progress: Readable): Record<string, unknown> {
   const rows = prepared<[], { name: string; value: string }>(
     progress,
     'select name, value from setting',
@@ -10,9 +10,7 @@ export function readSettings(progress: Database): Record<string, unknown> {
   return Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]))
 }
 
-export function writeSettings(progress: Database, values: Record<string, unknown>): void {
+export function writeSettings(progress: Writable, values: Record<string, unknown>): void {
   const write = prepared(progress, 'insert or replace into setting (name, value) values (?, ?)')
-  inTransaction(progress, () => {
-    for (const [name, value] of Object.entries(values)) write.run(name, JSON.stringify(value))
-  })
+  for (const [name, value] of Object.entries(values)) write.run(name, JSON.stringify(value))
 }

@@ -1,11 +1,11 @@
 import { prepared } from './open.ts'
-import type { Database } from './open.ts'
+import type { Readable, Writable } from './open.ts'
 
 export type StudyChoiceKind = 'review' | 'plan'
 
 /** What a learner chose for a course, as JSON, and when; null when nothing was. */
 export function findStudyChoice(
-  progress: Database,
+  progress: Readable,
   courseId: string,
   kind: StudyChoiceKind,
 ): { choice: unknown; chosenAt: number } | null {
@@ -17,7 +17,7 @@ export function findStudyChoice(
 }
 
 export function putStudyChoice(
-  progress: Database,
+  progress: Writable,
   courseId: string,
   kind: StudyChoiceKind,
   choice: unknown,

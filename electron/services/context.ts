@@ -1,5 +1,6 @@
 import { ORPCError, os } from '@orpc/server'
 import { errorCodes } from '../contract/base.ts'
+import { settleExam } from '../data/exam-end.ts'
 import { ImportUnderWay, StorageClosed } from '../data/refusals.ts'
 import { troubleOf } from '../db/trouble.ts'
 import { notNow, storageClosed } from './refusals.ts'
@@ -35,10 +36,10 @@ const storageErrors: Record<string, ErrorCode> = {
 }
 
 /**
- * Goes before every procedure. What SQLite or the file system refuses becomes a code of the contract; what is not here
+ * What SQLite or the file system refuses becomes a code of the contract; what is not here
  * while courses are still being prepared is looked for again when they are, before that is said.
  */
-export const answering = os.$context<Context>().middleware(async ({ next, context, path }) => {
+const answering = os.$context<Context>().middleware(async ({ next, context, path }) => {
   try {
     return await next()
   } catch (error) {
@@ -52,14 +53,38 @@ export const answering = os.$context<Context>().middleware(async ({ next, contex
   }
 })
 
-/** As `answering`, after an import that holds the database: a write would hold up every window until it's done. */
-export const refusing = os
-  .$context<Context>()
-  .middleware(async ({ next, context }) => {
-    await context.imports.whenWritten()
-    return next()
-  })
-  .concat(answering)
+/**
+ * Does what is due by now, before anything reads: ends the exam whose time is up. What keeps it from that is logged; the
+ * call goes on and finds the exam as it is.
+ */
+export function settle(context: Context): void {
+  if (context.storage.trouble) return
+  try {
+    settleExam(context)
+  } catch (error) {
+    refusalOf(error, context, ['settle'])
+  }
+}
+
+/** An import that holds the database would hold up every window until it's done: calls wait for its end. */
+const waiting = os.$context<Context>().middleware(async ({ next, context }) => {
+  await context.imports.whenWritten()
+  return next()
+})
+
+const settling = os.$context<Context>().middleware(({ next, context }) => {
+  settle(context)
+  return next()
+})
+
+/** For calls that keep the time of an exam themselves. */
+export const keepingTime = waiting.concat(answering)
+
+/** For calls that wait for no import, since one of them ends it. */
+export const importing = settling.concat(answering)
+
+/** For all other calls. */
+export const refusing = waiting.concat(settling).concat(answering)
 
 function isNotHere(error: unknown): boolean {
   return error instanceof ORPCError && error.code === 'NOT_HERE'

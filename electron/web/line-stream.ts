@@ -1,6 +1,6 @@
-import { settleExam } from '../data/exam-end.ts'
+import { findRunningSitting } from '../db/exam-sittings.ts'
 import { notNow } from '../services/refusals.ts'
-import type { Database } from '../db/open.ts'
+import type { Readable, Writable } from '../db/open.ts'
 import type { Context } from '../services/context.ts'
 
 /** Lines are sent in pieces of about so many characters. */
@@ -8,8 +8,8 @@ const pieceLength = 64 * 1024
 
 /** Lines of the progress as it is at the first of them, whatever is stored meanwhile. */
 function* linesOfSnapshot(
-  progress: Database,
-  linesOf: (progress: Database) => Generator<string>,
+  progress: Writable,
+  linesOf: (progress: Readable) => Generator<string>,
 ): Generator<string> {
   try {
     progress.exec('begin')
@@ -25,9 +25,9 @@ function* linesOfSnapshot(
  */
 export function streamOf(
   context: Context,
-  linesOf: (progress: Database) => Generator<string>,
+  linesOf: (progress: Readable) => Generator<string>,
 ): ReadableStream<Uint8Array> {
-  if (settleExam(context)) throw notNow('exam-running')
+  if (findRunningSitting(context.storage.current().progress)) throw notNow('exam-running')
   const lines = linesOfSnapshot(context.storage.connectProgress(), linesOf)
   const encoder = new TextEncoder()
   return new ReadableStream({

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { findImage } from '../db/library.ts'
 import { troubleOf } from '../db/trouble.ts'
+import { settle } from '../services/context.ts'
 import { sendDownload } from './downloads.ts'
 import { plain } from './exchange.ts'
 import { isForOther } from './web-context.ts'
@@ -68,6 +69,7 @@ export function createWeb({ context, rendererDir, call }: WebOptions) {
       return plain(405, 'This can only be read.')
     if (isDownload) {
       await context.imports.whenWritten()
+      settle(context)
       return sendDownload(context, pathname.slice('/download/'.length))
     }
     if (pathname.startsWith('/image/')) return sendImage(context, pathname.slice('/image/'.length))

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { v7 as uuidV7 } from 'uuid'
-import { inTransaction } from '../../electron/db/open.ts'
 import { insertSession } from '../../electron/db/sessions.ts'
+import { writeSettings } from '../../electron/db/settings.ts'
 import { keyResponse, possiblePoints } from '../../electron/questions/index.ts'
 import { storeAnswer } from '../../electron/data/answer-log.ts'
 import { createCalendar } from '../../electron/data/calendar.ts'
@@ -25,10 +25,9 @@ export const log: Figure = async (surroundings) => {
   const storage = createStorage({ ...options, uptime: () => performance.now() })
   await storage.open()
   // The first write of a day makes a backup, which isn't what is measured.
-  storage.noteWrite()
+  storage.write((progress) => writeSettings(progress, { theme: 'system' }))
   await storage.settled()
-  const { progress } = storage.current()
-  const context = { storage, dayOf: createCalendar(undefined) }
+  const context = { dayOf: createCalendar(undefined) }
   const insert = bareInsert(join(surroundings.folder, 'bare.db'))
   surroundings.say('storing answers')
   let number = 0
@@ -45,7 +44,9 @@ export const log: Figure = async (surroundings) => {
           ...{ points: number % 3 === 0 ? 0 : possible, milliseconds: 4_000, guessed: false },
         }
         number += 1
-        return timed(() => inTransaction(progress, () => storeAnswer(context, answer, question, 'practice')))
+        return timed(() =>
+          storage.write((progress) => storeAnswer(progress, context, answer, question, 'practice')),
+        )
       },
       bare: () => timed(insert.run),
     },
@@ -56,8 +57,7 @@ export const log: Figure = async (surroundings) => {
         if (number % 50 > 0) return
         sessionId = uuidV7()
         const session = { id: sessionId, kind: 'practice' as const, courseId, chapterId: null }
-        insertSession(progress, { ...session, startedAt: Date.now(), items: [] })
-        storage.noteWrite()
+        storage.write((progress) => insertSession(progress, { ...session, startedAt: Date.now(), items: [] }))
       },
     },
   )

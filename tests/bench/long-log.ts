@@ -7,7 +7,7 @@ import { keyResponse, possiblePoints } from '../../electron/questions/index.ts'
 import { rebuildRollups } from '../../electron/data/rollups.ts'
 import { courseId, prepareApp } from './prepared-app.ts'
 import type { Question } from '../../electron/contract/content.ts'
-import type { Database } from '../../electron/db/open.ts'
+import type { Writable } from '../../electron/db/open.ts'
 import type { Surroundings } from './figure.ts'
 import type { PreparedApp } from './prepared-app.ts'
 
@@ -53,7 +53,7 @@ export function listAsked(dataDir: string): Asked[] {
   return rows.map(({ body, chapterId }) => ({ question: JSON.parse(body) as Question, chapterId }))
 }
 
-function writeAnswers(progress: Database, asked: Asked[], now: number): void {
+function writeAnswers(progress: Writable, asked: Asked[], now: number): void {
   keepQuestionVersions(
     progress,
     asked.map(({ question }) => ({ question, case: null })),

@@ -4,7 +4,7 @@ import { rebuildRollups } from '../../electron/data/rollups.ts'
 import { ratioResult } from './figure.ts'
 import { prepareLongLog } from './long-log.ts'
 import { compare, timed } from './measure.ts'
-import type { Database } from '../../electron/db/open.ts'
+import type { Writable } from '../../electron/db/open.ts'
 import type { Figure } from './figure.ts'
 
 /** Computing all roll-ups of a million answers anew, over reading the rows of a plain join of what they rest on. */
@@ -29,7 +29,7 @@ export const rebuild: Figure = async (surroundings) => {
 }
 
 /** What a first version of the rebuild would read, and nothing done with it. */
-function scanJoin(progress: Database): number {
+function scanJoin(progress: Writable): number {
   const rows = progress
     .prepare(
       `select answer.id, answer.course_id, answer.chapter_id, answer.question_id, answered_at, day, points, possible,

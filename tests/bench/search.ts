@@ -5,7 +5,7 @@ import { searchQuery } from '../../electron/domain/text/search-query.ts'
 import { ratioResult } from './figure.ts'
 import { compare, timed } from './measure.ts'
 import { callApp, prepareApp } from './prepared-app.ts'
-import type { Database } from '../../electron/db/open.ts'
+import type { Writable } from '../../electron/db/open.ts'
 import type { Figure } from './figure.ts'
 
 /** As many as the palette asks for. */
@@ -45,7 +45,7 @@ export const search: Figure = async (surroundings) => {
 }
 
 /** What the palette sends while two words of the course are typed, for each of eight pairs. */
-function pairsAsTyped(library: Database): string[][] {
+function pairsAsTyped(library: Writable): string[][] {
   const rows = library
     .prepare("select text from search_text where kind = 'text' and id % 997 = 0 order by id limit 8")
     .pluck()

@@ -93,7 +93,7 @@ test.describe('a progress file that is empty, without a backup', () => {
       log: () => undefined,
     })
     await elsewhere.open()
-    writeSettings(elsewhere.current().progress, { theme: 'dark', welcomed: true })
+    elsewhere.write((progress) => writeSettings(progress, { theme: 'dark', welcomed: true }))
     const { name } = await elsewhere.backUp('manual')
     await chooser.setInputFiles(elsewhere.findBackup(name) ?? '')
     await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')

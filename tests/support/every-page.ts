@@ -2,7 +2,7 @@ import { errorCodes } from '../../electron/contract/base.ts'
 import { defaultPracticeChoice } from '../../electron/contract/practice.ts'
 import { codeOf } from './app.ts'
 import { thisWindow } from './exam-app.ts'
-import type { Database } from '../../electron/db/open.ts'
+import type { Writable } from '../../electron/db/open.ts'
 import type { TestApp } from './app.ts'
 
 const downloads = [
@@ -18,7 +18,7 @@ const downloads = [
  * @param progress another connection to the open learner's data
  * @returns the calls that failed, each with its code; a refusal of what isn't there is no failure
  */
-export async function failingPages(app: TestApp, progress: Database, courseIds: string[]): Promise<string[]> {
+export async function failingPages(app: TestApp, progress: Writable, courseIds: string[]): Promise<string[]> {
   const { api } = app
   const failures: string[] = []
   const attempt = async (name: string, call: Promise<unknown>, isRefusalFine = false) => {
@@ -78,6 +78,6 @@ export async function failingPages(app: TestApp, progress: Database, courseIds: 
   }
 }
 
-function listSessions(progress: Database): { id: string; kind: string }[] {
+function listSessions(progress: Writable): { id: string; kind: string }[] {
   return progress.prepare<[], { id: string; kind: string }>('select id, kind from session').all()
 }

@@ -16,7 +16,7 @@ import { studyMuch } from './much-studied.ts'
 import { download } from './progress-file.ts'
 import { respond } from './respond.ts'
 import { standaloneApp } from './standalone-app.ts'
-import type { Database } from '../../electron/db/open.ts'
+import type { Writable } from '../../electron/db/open.ts'
 import type { TestApp } from './app.ts'
 
 type Row = Record<string, unknown>
@@ -199,14 +199,14 @@ async function practiseAQuestion({ api }: TestApp): Promise<void> {
     })
 }
 
-function keep(progress: Database, path: string): string {
+function keep(progress: Writable, path: string): string {
   progress.pragma('wal_checkpoint(TRUNCATE)')
   copyFileSync(progress.name, path)
   return path
 }
 
 /** Puts the rows of a copy in the place of all that is there, while the app has the file open. */
-function bringBack(progress: Database, copy: string): void {
+function bringBack(progress: Writable, copy: string): void {
   const tables = progress
     .prepare<[], { name: string }>(
       `select name from sqlite_master where type = 'table' and name not like 'sqlite%'`,

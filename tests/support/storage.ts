@@ -6,6 +6,7 @@ import { createStorage } from '../../electron/data/storage.ts'
 import { temporaryFolder } from './folders.ts'
 import { migrationsDir } from './migrations-folder.ts'
 import type { Storage } from '../../electron/data/storage.ts'
+import type { Writable } from '../../electron/db/open.ts'
 
 export { migrationsDir }
 
@@ -29,14 +30,24 @@ export async function usedFolder(): Promise<string> {
   const dataDir = temporaryFolder()
   const { storage } = storageOn(dataDir)
   await storage.open()
-  writeSettings(storage.current().progress, { theme: 'dark' })
+  storage.write((progress) => writeSettings(progress, { theme: 'dark' }))
   await storage.close()
   return dataDir
 }
 
 /** Saves an answer with the session it belongs to, as a learner's. */
-export function saveAnswer({ current }: Storage, id: string, answeredAt: number): void {
-  const { progress } = current()
+export function saveAnswer({ write }: Storage, id: string, answeredAt: number): void {
+  write((progress) => insertAnswer(progress, id, answeredAt))
+}
+
+/** The same on a connection of its own, so that no routine backup is made of it. */
+export function saveAnswerAside({ connectProgress }: Storage, id: string, answeredAt: number): void {
+  const progress = connectProgress()
+  insertAnswer(progress, id, answeredAt)
+  progress.close()
+}
+
+function insertAnswer(progress: Writable, id: string, answeredAt: number): void {
   progress
     .prepare(`insert or ignore into question_version (hash, question_id, body) values ('h', 'q', '{}')`)
     .run()

@@ -6,7 +6,7 @@ import { RefusedImport } from './refused-import.ts'
 import type { Case, Question, Response } from '../../contract/content.ts'
 import type { SessionShape } from '../../db/import-facts.ts'
 import type { LogRow } from '../../db/log-tables.ts'
-import type { Database } from '../../db/open.ts'
+import type { Readable } from '../../db/open.ts'
 import type { FileRow } from './rows.ts'
 
 type Session = Pick<SessionShape, 'kind' | 'courseId'> & {
@@ -19,7 +19,7 @@ type Session = Pick<SessionShape, 'kind' | 'courseId'> & {
  * Holds the rows of a file against what they refer to, which comes before them in the file or was here: pages follow
  * these references without looking. To be used in the merge's own transaction.
  */
-export function createFit(progress: Database) {
+export function createFit(progress: Readable) {
   const sessions = new Map<string, Session>()
   const types = new Map<string, string>()
   /** Sessions of the file, with their lines. */
@@ -119,7 +119,7 @@ function isItself({ hash, question_id, body, case_body }: LogRow): boolean {
   return (question.caseId !== null && theCase === null) || hashOfQuestion(question, theCase) === hash
 }
 
-function isWorth(progress: Database, { session_id, question_id, possible }: LogRow): boolean {
+function isWorth(progress: Readable, { session_id, question_id, possible }: LogRow): boolean {
   return findPossible(progress, String(session_id), String(question_id)) === possible
 }
 

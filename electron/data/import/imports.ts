@@ -26,8 +26,9 @@ export type Imports = ReturnType<typeof createImports>
 /**
  * Imports files of progress, one at a time. A worker reads, checks and merges, so that the window goes on. While it
  * merges it has the database to itself; calls wait for that (`whenWritten`) instead of holding up the thread.
+ * @param noteMerge called when a worker has changed the progress
  */
-export function createImports(log: (line: string) => void) {
+export function createImports({ log, noteMerge }: { log: (line: string) => void; noteMerge: () => void }) {
   let running: { uploadId: string; stop: () => void; ended: Promise<unknown> } | null = null
   let writing: Promise<unknown> | null = null
 
@@ -82,7 +83,10 @@ export function createImports(log: (line: string) => void) {
           else if (message.kind === 'refused') {
             if (message.log) log(message.log)
             yield { kind: 'refused', refusal: message.refusal }
-          } else yield message
+          } else {
+            if (message.kind === 'merged') noteMerge()
+            yield message
+          }
         }
       } finally {
         mine.stop()

@@ -16,7 +16,7 @@ import { RefusedImport } from './refused-import.ts'
 import { rebuildRollups } from '../rollups.ts'
 import type { ImportResult } from '../../contract/transfer.ts'
 import type { LogTableName } from '../../db/log-tables.ts'
-import type { Database } from '../../db/open.ts'
+import type { Writable } from '../../db/open.ts'
 import type { ReadProgress } from './lines.ts'
 import type { FileRow } from './rows.ts'
 import type { Stores } from '../stores.ts'
@@ -60,7 +60,7 @@ export function checkFile(file: string, onProgress?: ReadProgress): Checked {
  * @throws RefusedImport when nothing of it was taken in
  */
 export function mergeFile(
-  progress: Database,
+  progress: Writable,
   file: string,
   { digest }: Checked,
   onProgress?: ReadProgress,
@@ -95,7 +95,7 @@ export function listMissingCourses({ progress, library }: Stores): string[] {
   return listAnsweredCourses(progress).filter((id) => !installed.has(id))
 }
 
-function mergeFileRow(progress: Database, { number, table, row }: FileRow, counts: MergeCounts): void {
+function mergeFileRow(progress: Writable, { number, table, row }: FileRow, counts: MergeCounts): void {
   const { name } = table
   try {
     if (name === 'answer' && !makeRoomForAnswer(progress, row)) return

@@ -4,7 +4,7 @@ import { defaultSettings } from '../../contract/settings.ts'
 import { StorageTrouble } from '../../db/trouble.ts'
 import { currentSettings } from '../../data/settings.ts'
 import { refusing } from '../context.ts'
-import { settleExam } from '../../data/exam-end.ts'
+import { findRunningSitting } from '../../db/exam-sittings.ts'
 import { notHere, notNow } from '../refusals.ts'
 import type { Trouble } from '../../contract/app.ts'
 import type { Context } from '../context.ts'
@@ -72,7 +72,8 @@ export const app = os.router({
 /** @throws NOT_NOW exam-running */
 async function restore(context: Context, source: string): Promise<Trouble | null> {
   // A backup from before it would take a running exam away; of data that can't be opened none is known.
-  if (!context.storage.trouble && settleExam(context)) throw notNow('exam-running')
+  if (!context.storage.trouble && findRunningSitting(context.storage.current().progress))
+    throw notNow('exam-running')
   if (context.imports.isUnderWay()) throw notNow('importing')
   const trouble = await context.storage.restore(source)
   if (!trouble) context.courses.prepare()

@@ -1,7 +1,6 @@
 import { implement } from '@orpc/server'
 import { check as contract } from '../../contract/check.ts'
 import { countCheckQuestions, findCase, findCourse, listQuestions } from '../../db/library.ts'
-import { inTransaction } from '../../db/open.ts'
 import { bestShareOf, findProgress, keepBestCheck } from '../../db/progress.ts'
 import { addSession, listAnswers, newestCheck, sumAnswers } from '../../db/sessions.ts'
 import { isPassed } from '../../domain/course/chapter-states.ts'
@@ -15,6 +14,7 @@ import { findChapter, withoutBanks } from '../library/chapters.ts'
 import { newId } from '../../data/new-id.ts'
 import type { Answered, CheckSession, Standing } from '../../contract/check.ts'
 import type { Question } from '../../contract/content.ts'
+import type { Writable } from '../../db/open.ts'
 import type { AnswerRow, Session } from '../../db/sessions.ts'
 import type { Asked } from '../../data/asked.ts'
 import type { Context } from '../context.ts'
@@ -117,7 +117,7 @@ export const check = os.router({
       startedAt: context.now(),
       items: questions.map(({ id, hash }) => ({ id, hash, seed: Math.floor(context.random() * 2 ** 32) })),
     }
-    addSession(stores.progress, session, questions)
+    context.write((progress) => addSession(progress, session, questions))
     return present(stores, { session, questions })
   }),
 
@@ -151,14 +151,13 @@ export const check = os.router({
       answeredAt: context.now(),
       guessed: false,
     }
-    const stored = inTransaction(stores.progress, () => {
-      if (!storeAnswer(context, answer, question, 'practice')) return null
+    const stored = context.write((progress) => {
+      if (!storeAnswer(progress, context, answer, question, 'practice')) return null
       const sums = sumAnswers(stores.progress, sessionId)
-      const opened = sums.answered === questions.length ? keepResult(stores, session, sums) : null
+      const opened = sums.answered === questions.length ? keepResult(progress, stores, session, sums) : null
       return { opened, standing: standingOf(stores, session, questions, sums) }
     })
     if (!stored) throw errors.NOT_NOW({ data: { what: 'second-answer' } })
-    context.storage.noteWrite()
     return {
       answered: { questionId, response, grade: graded, key: question },
       ...stored,
@@ -171,11 +170,12 @@ export const check = os.router({
  * @returns the id of the next chapter if that opened it
  */
 function keepResult(
+  progress: Writable,
   stores: Stores,
   { courseId, chapterId }: Session,
   { points, possible }: { points: number; possible: number },
 ): string | null {
-  const keep = () => keepBestCheck(stores.progress, courseId, chapterId, points, possible)
+  const keep = () => keepBestCheck(progress, courseId, chapterId, points, possible)
   const unlockShare = findCourse(stores.library, courseId)?.manifest.unlockShare ?? 0
   const best = bestShareOf(findProgress(stores.progress, courseId, chapterId)) ?? 0
   if (points / possible < unlockShare || best >= unlockShare) {

@@ -9,6 +9,7 @@ import { domainsByObjective } from '../library/course.ts'
 import { readClocks, storeReading } from '../../data/session-time.ts'
 import { newId } from '../../data/new-id.ts'
 import type { ClockRule, ExamChoice } from '../../contract/exam.ts'
+import type { Writable } from '../../db/open.ts'
 import type { Context } from '../context.ts'
 import type { DraftedExam } from './draft.ts'
 
@@ -21,9 +22,14 @@ export type Beginning = {
   seed: number
 }
 
-/** Draws an exam, keeps its questions as they are now, starts its clock; part of a transaction. */
-export function beginExam(context: Context, drafted: DraftedExam, beginning: Beginning): string {
-  const { library, progress } = context.storage.current()
+/** Draws an exam, keeps its questions as they are now, starts its clock. */
+export function beginExam(
+  progress: Writable,
+  context: Context,
+  drafted: DraftedExam,
+  beginning: Beginning,
+): string {
+  const { library } = context.storage.current()
   const { courseId, choice, clock, windowId, seed } = beginning
   const { manifest, draft } = drafted
   const versions = readQuestions(library, courseId, drawExam(drafted, seed))

@@ -10,6 +10,7 @@ import { isHeldElsewhere, itemOf, timeOf } from './view.ts'
 import { readClocks, storeReading } from '../../data/session-time.ts'
 import type { ExamChange, ExamItem, ExamTime } from '../../contract/exam.ts'
 import type { ExamItemRow } from '../../db/exam-items.ts'
+import type { Readable, Writable } from '../../db/open.ts'
 import type { Context } from '../context.ts'
 
 /** A call of the window that has an exam open; see `ofWindow` in the contract. */
@@ -20,16 +21,16 @@ export type Touched = { found: 'none' | 'ended' | 'elsewhere' | 'running'; time:
 
 /**
  * Takes a call of an exam's window: submits the exam if its time is up, refuses a window that does not
- * have it, and otherwise stores that it is on screen and how long the question was. Part of a transaction.
+ * have it, and otherwise saves that it is on screen and how long the question was.
  * @param what `change` stores the time only where the window's reports do not, so that an answer waits for
  *   one row on the disk and no more; `close` says that the window closes
  */
 export function touchExam(
+  progress: Writable,
   context: Context,
   { sessionId, windowId, still }: WindowCall,
   what: 'report' | 'change' | 'close' = 'report',
 ): Touched {
-  const { progress } = context.storage.current()
   const head = findSittingHead(progress, sessionId)
   if (!head) return { found: 'none', time: { remaining: 0, of: 0, rule: 'real' }, used: 0 }
   const { length, clock } = head
@@ -39,7 +40,7 @@ export function touchExam(
   const known = listStretches(progress, sessionId)
   const used = usedTime(known, clock, reading)
   if (used >= length) {
-    endExam(context, sessionId, 'time', length)
+    endExam(progress, context, sessionId, 'time', length)
     return over
   }
   if (head.windowId !== windowId || head.windowRun !== context.run)
@@ -53,9 +54,14 @@ export function touchExam(
   return { found: 'running', time: timeOf(head, stretches, null), used }
 }
 
-/** Makes a window the one that has the exam; false while another living one has it. Part of a transaction. */
-export function takeExam(context: Context, sessionId: string, windowId: string, takeOver: boolean): boolean {
-  const { progress } = context.storage.current()
+/** Makes a window the one that has the exam; false while another living one has it. */
+export function takeExam(
+  progress: Writable,
+  context: Context,
+  sessionId: string,
+  windowId: string,
+  takeOver: boolean,
+): boolean {
   const head = findSittingHead(progress, sessionId)!
   const known = listStretches(progress, sessionId)
   if (!takeOver && isHeldElsewhere(context, head, known, windowId)) return false
@@ -64,24 +70,25 @@ export function takeExam(context: Context, sessionId: string, windowId: string, 
   return true
 }
 
-/** Why a change was not stored, or the question's state after it. Part of a transaction. */
+/** Why a change was not stored, or the question's state after it. */
 export function changeItem(
+  progress: Writable,
   context: Context,
   sessionId: string,
   questionId: string,
   change: ExamChange,
 ): ExamItem | 'question' | 'response-type' | 'too-many' {
-  const { progress } = context.storage.current()
   const row = findExamItem(progress, sessionId, questionId)
   if (!row) return 'question'
-  const changed = apply(context, row, change)
+  const changed = apply(progress, context, row, change)
   if (typeof changed === 'string') return changed
   putExamItem(progress, sessionId, changed)
   return itemOf(changed)
 }
 
 function apply(
-  { storage, now }: Context,
+  progress: Readable,
+  { now }: Context,
   row: ExamItemRow,
   change: ExamChange,
 ): ExamItemRow | 'response-type' | 'too-many' {
@@ -94,7 +101,7 @@ function apply(
       return { ...row, comment: change.comment }
     case 'response': {
       const { response } = change
-      const { question } = readQuestionVersion(storage.current().progress, row.hash)
+      const { question } = readQuestionVersion(progress, row.hash)
       if (response && response.type !== question.type) return 'response-type'
       if (response && picksTooMany(question, response)) return 'too-many'
       return { ...row, response, answered: answeredState(question, response), answeredAt: now() }
@@ -102,9 +109,8 @@ function apply(
   }
 }
 
-/** Part of a transaction; false when the exam has no such question. */
-export function visitItem({ storage }: Context, sessionId: string, questionId: string | null): boolean {
-  const { progress } = storage.current()
+/** False when the exam has no such question. */
+export function visitItem(progress: Writable, sessionId: string, questionId: string | null): boolean {
   if (questionId !== null) {
     if (!findExamItem(progress, sessionId, questionId)) return false
     markVisited(progress, sessionId, questionId)

@@ -5,7 +5,7 @@ import { errorCodes } from '../../contract/base.ts'
 import { firstProfile, keepRemovedProfile } from '../../data/profile-list.ts'
 import { troubleOf } from '../../db/trouble.ts'
 import { refusing } from '../context.ts'
-import { settleExam } from '../../data/exam-end.ts'
+import { findRunningSitting } from '../../db/exam-sittings.ts'
 import { notHere, notNow } from '../refusals.ts'
 import type { Profile } from '../../contract/profiles.ts'
 import type { ListedProfile } from '../../data/profile-list.ts'
@@ -75,7 +75,7 @@ export const profiles = os.router({
   switch: os.switch.handler(async ({ input: { id }, context }) => {
     needProfile(context, id)
     if (context.storage.profiles().current === id) return listOf(context)
-    if (settleExam(context)) throw notNow('exam-running')
+    if (findRunningSitting(context.storage.current().progress)) throw notNow('exam-running')
     if (context.imports.isUnderWay()) throw notNow('importing')
     await openOrRefuse(context, id)
     return listOf(context)

@@ -50,9 +50,10 @@ export function createCourses({ storage, contentDirs, readCourse, now, log }: Co
 
   /** Takes a course away, its file too. Progress is elsewhere and stays. */
   function remove(courseId: string): void {
-    const { library } = storage.current()
-    removeCourse(library, courseId)
-    forgetContentFolders(library, courseId)
+    storage.writeLibrary((library) => {
+      removeCourse(library, courseId)
+      forgetContentFolders(library, courseId)
+    })
     files.remove(courseId)
   }
 
@@ -67,7 +68,8 @@ export function createCourses({ storage, contentDirs, readCourse, now, log }: Co
         const origin = { fingerprint, folder, place: { kind: 'folder' as const, path: folder } }
         const result = await prepareOne(origin, folder)
         courseId = result?.course?.id ?? courseId
-        if (isFinal(result)) keepContentFolder(library, { folder, fingerprint, courseId })
+        if (isFinal(result))
+          storage.writeLibrary((writable) => keepContentFolder(writable, { folder, fingerprint, courseId }))
       }
       wanted.add(courseId)
     }

@@ -93,19 +93,14 @@ export const marks = os.router({
   list: os.list.handler(({ input, context }) => listed(context, input.courseId ?? null)),
 
   flag: os.flag.handler(({ input: { courseId, questionId, flagged }, context }) => {
-    const stores = context.storage.current()
     needQuestion(context, courseId, questionId)
-    const mark = putMark(stores.progress, courseId, questionId, { flagged }, context.now())
-    context.storage.noteWrite()
-    return mark
+    return context.write((progress) => putMark(progress, courseId, questionId, { flagged }, context.now()))
   }),
 
   note: os.note.handler(({ input: { courseId, questionId, text }, context }) => {
-    const stores = context.storage.current()
     needQuestion(context, courseId, questionId)
-    const mark = putMark(stores.progress, courseId, questionId, { note: text.trim() }, context.now())
-    context.storage.noteWrite()
-    return mark
+    const note = text.trim()
+    return context.write((progress) => putMark(progress, courseId, questionId, { note }, context.now()))
   }),
 
   report: os.report.handler(({ input: { courseId, questionId, reason, text }, context }) => {
@@ -122,8 +117,7 @@ export const marks = os.router({
       text: text.trim(),
       createdAt: context.now(),
     }
-    addReport(stores.progress, report)
-    context.storage.noteWrite()
+    context.write((progress) => addReport(progress, report))
     return report
   }),
 
@@ -132,8 +126,7 @@ export const marks = os.router({
   ),
 
   removeReport: os.removeReport.handler(({ input, context }) => {
-    if (!removeReport(context.storage.current().progress, input.id, context.now())) throw notHere('report')
-    context.storage.noteWrite()
+    if (!context.write((progress) => removeReport(progress, input.id, context.now()))) throw notHere('report')
     return {}
   }),
 })

@@ -62,15 +62,13 @@ export const notes = os.router({
     const stores = context.storage.current()
     if (!findCourse(stores.library, input.courseId)) throw errors.NOT_HERE({ data: { what: 'course' } })
     const now = context.now()
-    const stored = putAnnotation(stores.progress, { ...input, id: uuidV4(), createdAt: now, updatedAt: now })
-    context.storage.noteWrite()
-    return stored
+    const annotation = { ...input, id: uuidV4(), createdAt: now, updatedAt: now }
+    return context.write((progress) => putAnnotation(progress, annotation))
   }),
 
   remove: os.remove.handler(({ input, context, errors }) => {
-    if (!removeAnnotation(context.storage.current().progress, input.id, context.now()))
+    if (!context.write((progress) => removeAnnotation(progress, input.id, context.now())))
       throw errors.NOT_HERE({ data: { what: 'annotation' } })
-    context.storage.noteWrite()
     return {}
   }),
 })

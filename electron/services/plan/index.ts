@@ -29,8 +29,7 @@ export const plan = os.router({
     const { progress } = context.storage.current()
     needCourse(context, courseId)
     const choice = { ...planSettingsOf(progress, courseId), ...change }
-    putStudyChoice(progress, courseId, 'plan', choice, context.now())
-    context.storage.noteWrite()
+    context.write((writable) => putStudyChoice(writable, courseId, 'plan', choice, context.now()))
     return planOf(context, courseId)
   }),
 })

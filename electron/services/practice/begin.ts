@@ -1,4 +1,3 @@
-import { inTransaction } from '../../db/open.ts'
 import { insertPractice, listUnfinishedPractice } from '../../db/practice-sessions.ts'
 import { readQuestions } from '../../db/question-pool.ts'
 import { keepQuestionVersions } from '../../db/question-versions.ts'
@@ -75,7 +74,7 @@ export function beginPractice(
   choice: PracticeChoice,
   remembered: boolean,
 ): PracticeRow {
-  const { library, progress } = context.storage.current()
+  const { library } = context.storage.current()
   const versions = readQuestions(library, courseId, ids)
   if (versions.length === 0) throw notHere('practice-questions')
   const practice: PracticeRow = {
@@ -93,12 +92,11 @@ export function beginPractice(
     finishedAt: null,
     currentQuestionId: null,
   }
-  inTransaction(progress, () => {
-    for (const earlier of listUnfinishedPractice(progress, courseId)) finish(context, earlier)
+  context.write((progress) => {
+    for (const earlier of listUnfinishedPractice(progress, courseId)) finish(progress, context, earlier)
     keepQuestionVersions(progress, versions)
     insertPractice(progress, practice)
-    touchPractice(context, practice)
+    touchPractice(progress, context, practice)
   })
-  context.storage.noteWrite()
   return practice
 }

@@ -7,7 +7,7 @@ import { matchesFilter } from '../../domain/practice/selection.ts'
 import { lastTime } from '../../domain/time/times-to-come.ts'
 import { domainsByObjective } from '../library/course.ts'
 import { listCandidates } from './candidates.ts'
-import { settlePractice } from './time.ts'
+import { listOpenPractice } from './time.ts'
 import type { PracticeBuilder, PracticeChoice, PracticeFilter } from '../../contract/practice.ts'
 import type { CourseRow } from '../../db/library.ts'
 import type { Context } from '../context.ts'
@@ -72,7 +72,7 @@ function rememberedChoice(stored: PracticeChoice | null): PracticeChoice {
 }
 
 function findUnfinished(context: Context, courseId: string): PracticeBuilder['unfinished'] {
-  const [newest] = settlePractice(context, courseId)
+  const [newest] = listOpenPractice(context, courseId)
   if (!newest) return null
   const { sessionId, startedAt, items } = newest
   const answered = listAnswers(context.storage.current().progress, sessionId).length

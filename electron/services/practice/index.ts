@@ -1,6 +1,5 @@
 import { implement } from '@orpc/server'
 import { practice as contract } from '../../contract/practice.ts'
-import { inTransaction } from '../../db/open.ts'
 import { findPractice, setCurrentPracticeQuestion } from '../../db/practice-sessions.ts'
 import { readQuestionVersion } from '../../db/question-versions.ts'
 import { listAnswers, sumAnswers } from '../../db/sessions.ts'
@@ -11,7 +10,7 @@ import { refusing } from '../context.ts'
 import { needCourse } from '../library/course.ts'
 import { beginChosen, beginPractice, matchingCandidates, quickChoice } from './begin.ts'
 import { buildPractice } from './builder.ts'
-import { finish, practiceTimeOf, touchPractice } from './time.ts'
+import { finish, isClockRunning, practiceTimeOf, touchPractice } from './time.ts'
 import { missedOf, showAnswer, summarisePractice, viewPractice } from './view.ts'
 import { notHere, notNow } from '../refusals.ts'
 import { createKeyShower } from '../library/shown-keys.ts'
@@ -37,11 +36,11 @@ function needVersion({ storage }: Context, { items }: PracticeRow, questionId: s
   return readQuestionVersion(storage.current().progress, item.hash)
 }
 
-/** Looks at a session's clock in a transaction of its own. */
+/** Looks at a session, which its clock notes if it has one. */
 function look(context: Context, sessionId: string, ended: Stretch['ended'] = null): PracticeRow {
   const practice = needPractice(context, sessionId)
-  const { progress } = context.storage.current()
-  return inTransaction(progress, () => touchPractice(context, practice, ended))
+  if (!isClockRunning(practice)) return practice
+  return context.write((progress) => touchPractice(progress, context, practice, ended))
 }
 
 function shown(
@@ -85,7 +84,7 @@ export const practice = os.router({
   visit: os.visit.handler(({ input: { sessionId, questionId }, context }) => {
     const { items } = needPractice(context, sessionId)
     if (!items.some(({ id }) => id === questionId)) throw notHere('question')
-    setCurrentPracticeQuestion(context.storage.current().progress, sessionId, questionId)
+    context.write((progress) => setCurrentPracticeQuestion(progress, sessionId, questionId))
     return {}
   }),
 
@@ -97,7 +96,6 @@ export const practice = os.router({
 
   answer: os.answer.handler(({ input, context }) => {
     const { sessionId, questionId, response, guessed, milliseconds } = input
-    const { progress } = context.storage.current()
     const begun = needPractice(context, sessionId)
     const version = needVersion(context, begun, questionId)
     const { question } = version
@@ -118,16 +116,15 @@ export const practice = os.router({
       answeredAt: context.now(),
       guessed,
     }
-    const { practice: current, refusal } = inTransaction(progress, () => {
-      const touched = touchPractice(context, begun)
+    const { practice: current, refusal } = context.write((progress) => {
+      const touched = touchPractice(progress, context, begun)
       if (touched.finishedAt !== null) return { practice: touched, refusal: 'finished' }
-      if (!storeAnswer(context, answer, question, 'practice'))
+      if (!storeAnswer(progress, context, answer, question, 'practice'))
         return { practice: touched, refusal: 'second-answer' }
       const isLast = sumAnswers(progress, sessionId).answered === touched.items.length
-      return { practice: isLast ? finish(context, touched) : touched, refusal: null }
+      return { practice: isLast ? finish(progress, context, touched) : touched, refusal: null }
     })
     if (refusal !== null) throw notNow(refusal)
-    context.storage.noteWrite()
     return {
       answer: shown(context, current, answer, version),
       time: practiceTimeOf(context, current),
@@ -141,7 +138,6 @@ export const practice = os.router({
     const found = needPractice(context, sessionId)
     const version = needVersion(context, found, questionId)
     if (!changeGuessed(context, found.courseId, sessionId, questionId, guessed)) throw notHere('answer')
-    context.storage.noteWrite()
     const answer = listAnswers(progress, sessionId).find((given) => given.questionId === questionId)!
     return shown(context, found, answer, version)
   }),
@@ -158,8 +154,8 @@ export const practice = os.router({
 
   finish: os.finish.handler(({ input, context }) => {
     const practice = look(context, input.sessionId)
-    const finished = practice.finishedAt === null ? finish(context, practice) : practice
-    context.storage.noteWrite()
+    if (practice.finishedAt !== null) return summarisePractice(context, practice)
+    const finished = context.write((progress) => finish(progress, context, practice))
     return summarisePractice(context, finished)
   }),
 

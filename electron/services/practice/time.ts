@@ -3,6 +3,7 @@ import { finishPractice, listUnfinishedPractice } from '../../db/practice-sessio
 import { remainingTime } from '../../domain/time/session-clock.ts'
 import { readClocks, storeReading } from '../../data/session-time.ts'
 import type { PracticeTime } from '../../contract/practice.ts'
+import type { Writable } from '../../db/open.ts'
 import type { PracticeRow } from '../../db/practice-sessions.ts'
 import type { Stretch } from '../../domain/time/session-clock.ts'
 import type { Context } from '../context.ts'
@@ -21,35 +22,41 @@ export function practiceTimeOf(
   return { remaining: remainingTime(length, stretches, rule, now), of: length }
 }
 
+/** Whether looking at a session has to be saved: it's timed and not finished. */
+export function isClockRunning({ length, finishedAt }: PracticeRow): boolean {
+  return length !== null && finishedAt === null
+}
+
 /**
- * Stores that a session is on screen, and finishes it when its time is up. Part of a transaction.
+ * Saves that a session is on screen, and finishes it when its time is up.
  * @param ended set when it leaves the screen
  * @returns the session as it now is
  */
 export function touchPractice(
+  progress: Writable,
   context: Context,
   practice: PracticeRow,
   ended: Stretch['ended'] = null,
 ): PracticeRow {
-  const { sessionId, length, finishedAt } = practice
-  if (length === null || finishedAt !== null) return practice
-  const { progress } = context.storage.current()
+  const { sessionId, length } = practice
+  if (length === null || !isClockRunning(practice)) return practice
   const { stretches } = storeReading(progress, sessionId, readClocks(context), ended)
-  return remainingTime(length, stretches, rule, null) > 0 ? practice : finish(context, practice)
+  return remainingTime(length, stretches, rule, null) > 0 ? practice : finish(progress, context, practice)
 }
 
-/** The unfinished sessions of a course, newest first, after finishing those whose time is up. */
-export function settlePractice(context: Context, courseId: string): PracticeRow[] {
+/**
+ * The sessions of a course that can be continued, newest first. One whose time is up can't: it's finished as soon as
+ * somebody opens it or begins another.
+ */
+export function listOpenPractice(context: Context, courseId: string): PracticeRow[] {
   const { progress } = context.storage.current()
-  return listUnfinishedPractice(progress, courseId).filter((practice) => {
-    const isUp = practiceTimeOf(context, practice)?.remaining === 0
-    if (isUp) finish(context, practice)
-    return !isUp
-  })
+  return listUnfinishedPractice(progress, courseId).filter(
+    (practice) => practiceTimeOf(context, practice)?.remaining !== 0,
+  )
 }
 
-export function finish({ storage, now }: Context, practice: PracticeRow): PracticeRow {
+export function finish(progress: Writable, { now }: Context, practice: PracticeRow): PracticeRow {
   const finishedAt = now()
-  finishPractice(storage.current().progress, practice.sessionId, finishedAt)
+  finishPractice(progress, practice.sessionId, finishedAt)
   return { ...practice, finishedAt }
 }

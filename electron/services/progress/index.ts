@@ -1,7 +1,6 @@
 import { implement } from '@orpc/server'
 import { progress as contract } from '../../contract/progress.ts'
 import { listCourses } from '../../db/library.ts'
-import { inTransaction } from '../../db/open.ts'
 import { addReading } from '../../db/readings.ts'
 import { countAnsweredQuestions, listDayRollups } from '../../db/rollups.ts'
 import { addDays, weekday } from '../../domain/learner-model.ts'
@@ -27,14 +26,12 @@ export const progress = os.router({
   overview: os.overview.handler(({ input, context }) => overviewOf(context, input.courseId ?? null)),
 
   read: os.read.handler(({ input: { courseId, chapterId, milliseconds }, context }) => {
-    const { progress: stored } = context.storage.current()
     const readAt = context.now()
     const day = context.dayOf(readAt)
-    inTransaction(stored, () => {
+    context.write((stored) => {
       addReading(stored, { id: newId(readAt), courseId, chapterId, milliseconds, readAt, day })
       rollUpReading(stored, courseId, day, milliseconds)
     })
-    context.storage.noteWrite()
     return {}
   }),
 })

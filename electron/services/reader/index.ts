@@ -64,7 +64,7 @@ export const reader = os.router({
       throw errors.CHAPTER_LOCKED({
         data: { opensWith: withoutBanks(chapters.slice(0, place)).at(-1)!.summary.id },
       })
-    markOpened(stores.progress, courseId, chapterId, context.now())
+    context.write((progress) => markOpened(progress, courseId, chapterId, context.now()))
     return show(stores, found, knownText)
   }),
 
@@ -81,15 +81,13 @@ export const reader = os.router({
     const stores = context.storage.current()
     if (!findChapter(stores, input.courseId, input.chapterId))
       throw errors.NOT_HERE({ data: { what: 'chapter' } })
-    markOpenedAnyway(stores.progress, input.courseId, input.chapterId, context.now())
-    context.storage.noteWrite()
+    context.write((progress) => markOpenedAnyway(progress, input.courseId, input.chapterId, context.now()))
     return {}
   }),
 
   savePosition: os.savePosition.handler(({ input, context }) => {
-    const { progress } = context.storage.current()
-    savePosition(progress, input.courseId, input.chapterId, input.position, context.now())
-    context.storage.noteWrite()
+    const { courseId, chapterId, position } = input
+    context.write((progress) => savePosition(progress, courseId, chapterId, position, context.now()))
     return {}
   }),
 
@@ -98,8 +96,7 @@ export const reader = os.router({
     const { courseId, chapterId, done } = input
     if (!findChapter(stores, courseId, chapterId)) throw errors.NOT_HERE({ data: { what: 'chapter' } })
     const now = context.now()
-    markDone(stores.progress, courseId, chapterId, done ? now : null, now)
-    context.storage.noteWrite()
+    context.write((progress) => markDone(progress, courseId, chapterId, done ? now : null, now))
     return findChapter(stores, courseId, chapterId)!.chapter.summary
   }),
 

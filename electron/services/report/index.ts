@@ -1,6 +1,9 @@
 import { implement } from '@orpc/server'
 import { report as contract } from '../../contract/report.ts'
+import { gatherEvidence } from '../../data/evidence.ts'
+import { forecastOf, keepForecast } from '../../data/forecasts.ts'
 import { refusing } from '../context.ts'
+import { needCourse } from '../library/course.ts'
 import { listOddQuestions } from './odd-questions.ts'
 import { nextStepOf } from './next-step.ts'
 import { readinessOf } from './readiness.ts'
@@ -12,6 +15,12 @@ const os = implement(contract).$context<Context>().use(refusing)
 export const report = os.router({
   topics: os.topics.handler(({ input, context }) => reportTopics(context, input.courseId)),
   next: os.next.handler(({ input, context }) => nextStepOf(context, input.courseId)),
-  readiness: os.readiness.handler(({ input, context }) => readinessOf(context, input.courseId)),
+  readiness: os.readiness.handler(({ input, context }) => {
+    const evidence = gatherEvidence(context, needCourse(context, input.courseId))
+    const forecast = forecastOf(evidence)
+    // What the learner is about to see is kept first, to hold later exams against it.
+    keepForecast(context, evidence, forecast)
+    return readinessOf(context, evidence, forecast)
+  }),
   odd: os.odd.handler(({ input, context }) => listOddQuestions(context, input.courseId)),
 })

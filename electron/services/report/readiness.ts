@@ -3,20 +3,18 @@ import { listForecasts } from '../../db/forecasts.ts'
 import { calibrate, outcomesWanted } from '../../domain/learner-model.ts'
 import { scaledScore } from '../../domain/exam/scaled-score.ts'
 import { lastTime } from '../../domain/time/times-to-come.ts'
-import { countEvidence, gatherEvidence } from '../../data/evidence.ts'
-import { forecastOf, keepForecast } from '../../data/forecasts.ts'
-import { needCourse } from '../library/course.ts'
+import { countEvidence } from '../../data/evidence.ts'
 import type { MadeForecast, Readiness } from '../../contract/report.ts'
+import type { Evidence } from '../../data/evidence.ts'
+import type { Readiness as Forecast } from '../../domain/learner-model.ts'
 import type { EndedSitting } from '../../db/exam-sittings.ts'
 import type { ForecastRow } from '../../db/forecasts.ts'
 import type { Context } from '../context.ts'
 
-export function readinessOf(context: Context, courseId: string): Readiness {
-  const evidence = gatherEvidence(context, needCourse(context, courseId))
-  const { manifest } = evidence.course
+/** @param forecast of this evidence; null when the course has no blueprint */
+export function readinessOf(context: Context, evidence: Evidence, forecast: Forecast | null): Readiness {
+  const { id: courseId, manifest } = evidence.course
   const { progress } = context.storage.current()
-  const forecast = forecastOf(evidence)
-  keepForecast(context, evidence, forecast)
   const titles = new Map(manifest.domains.map(({ id, title }) => [id, title]))
   const sittings = listEndedSittings(progress, courseId).filter(({ hidden }) => !hidden)
   const until = lastTime(context.now())

@@ -9,7 +9,6 @@ import {
   listTermGrades,
   listUnfinishedReviews,
 } from '../../db/review-sessions.ts'
-import { inTransaction } from '../../db/open.ts'
 import { readQuestions } from '../../db/question-pool.ts'
 import { keepQuestionVersions, readQuestionVersion } from '../../db/question-versions.ts'
 import { sumAnswers } from '../../db/sessions.ts'
@@ -18,20 +17,21 @@ import { grade } from '../../questions/index.ts'
 import { picksTooMany } from '../../domain/question/response-state.ts'
 import { storeAnswer } from '../../data/answer-log.ts'
 import { refusing } from '../context.ts'
-import { settleExam } from '../../data/exam-end.ts'
+import { findRunningSitting } from '../../db/exam-sittings.ts'
 import { needCourse } from '../library/course.ts'
 import { notHere, notNow } from '../refusals.ts'
 import { listDueCards, questionsFor, reviewSettingsOf } from '../../data/cards.ts'
 import { overviewOf, showQuestion, showTerm, viewReview } from './view.ts'
 import { rollUpTerm } from '../../data/rollups.ts'
 import { newId } from '../../data/new-id.ts'
+import type { Writable } from '../../db/open.ts'
 import type { ReviewRow } from '../../db/review-sessions.ts'
 import type { AnswerRow } from '../../db/sessions.ts'
 import type { Context } from '../context.ts'
 
 /** Cards may be of questions that a running exam asks: nothing of them is shown until it has ended. */
 function refuseDuringExam(context: Context): void {
-  if (settleExam(context)) throw notNow('exam-running')
+  if (findRunningSitting(context.storage.current().progress)) throw notNow('exam-running')
 }
 
 /** @throws NOT_HERE, NOT_NOW */
@@ -43,11 +43,10 @@ function needReview(context: Context, sessionId: string): ReviewRow {
 }
 
 /** Finishes the session when all its cards are done. @returns whether it is finished */
-function finishWhenDone(context: Context, { sessionId, cards }: ReviewRow): boolean {
-  const { progress } = context.storage.current()
+function finishWhenDone(progress: Writable, { now }: Context, { sessionId, cards }: ReviewRow): boolean {
   const done = sumAnswers(progress, sessionId).answered + listTermGrades(progress, sessionId).size
   if (done < cards.length) return false
-  finishReview(progress, sessionId, context.now())
+  finishReview(progress, sessionId, now())
   return true
 }
 
@@ -60,13 +59,12 @@ export const review = os.router({
     const { progress } = context.storage.current()
     needCourse(context, courseId)
     const choice = { ...reviewSettingsOf(progress, courseId), ...change }
-    putStudyChoice(progress, courseId, 'review', choice, context.now())
-    context.storage.noteWrite()
+    context.write((writable) => putStudyChoice(writable, courseId, 'review', choice, context.now()))
     return overviewOf(context, courseId)
   }),
 
   begin: os.begin.handler(({ input: { courseId, cards: most }, context }) => {
-    const { library, progress } = context.storage.current()
+    const { library } = context.storage.current()
     refuseDuringExam(context)
     const due = listDueCards(context, needCourse(context, courseId)).slice(0, most)
     if (due.length === 0) throw notHere('due')
@@ -75,7 +73,7 @@ export const review = os.router({
     const versions = readQuestions(library, courseId, asked)
     const askedFor = new Map(questions.map((of, place) => [of, asked[place]!]))
     const sessionId = newId(context.now())
-    inTransaction(progress, () => {
+    context.write((progress) => {
       for (const earlier of listUnfinishedReviews(progress, courseId))
         finishReview(progress, earlier.sessionId, context.now())
       keepQuestionVersions(progress, versions)
@@ -91,7 +89,6 @@ export const review = os.router({
         }),
       })
     })
-    context.storage.noteWrite()
     return viewReview(context, needReview(context, sessionId))
   }),
 
@@ -134,11 +131,12 @@ export const review = os.router({
       possible: of,
       reviewOf: row.cards.find((card) => card.kind === 'question' && card.id === questionId)?.of ?? null,
     }
-    const stored = inTransaction(progress, () =>
-      storeAnswer(context, answer, question, 'practice') ? { finished: finishWhenDone(context, row) } : null,
+    const stored = context.write((writable) =>
+      storeAnswer(writable, context, answer, question, 'practice')
+        ? { finished: finishWhenDone(writable, context, row) }
+        : null,
     )
     if (!stored) throw notNow('second-answer')
-    context.storage.noteWrite()
     return { card: showQuestion(context, row, answer), finished: stored.finished }
   }),
 
@@ -154,19 +152,17 @@ export const review = os.router({
       id: newId(reviewedAt),
       day: context.dayOf(reviewedAt),
     }
-    const finished = inTransaction(progress, () => {
-      addTermReview(progress, sessionId, fact)
-      rollUpTerm(progress, fact)
-      return finishWhenDone(context, row)
+    const finished = context.write((writable) => {
+      addTermReview(writable, sessionId, fact)
+      rollUpTerm(writable, fact)
+      return finishWhenDone(writable, context, row)
     })
-    context.storage.noteWrite()
     return { card: showTerm(context, row.courseId, termId, given), finished }
   }),
 
   finish: os.finish.handler(({ input, context }) => {
     const { sessionId } = needReview(context, input.sessionId)
-    finishReview(context.storage.current().progress, sessionId, context.now())
-    context.storage.noteWrite()
+    context.write((progress) => finishReview(progress, sessionId, context.now()))
     return viewReview(context, needReview(context, sessionId))
   }),
 })

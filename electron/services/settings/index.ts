@@ -9,9 +9,7 @@ const os = implement(settingsContract).$context<Context>().use(refusing)
 
 export const settings = os.router({
   update: os.update.handler(({ input, context }) => {
-    const { progress } = context.storage.current()
-    writeSettings(progress, input)
-    context.storage.noteWrite()
-    return currentSettings(progress)
+    context.write((progress) => writeSettings(progress, input))
+    return currentSettings(context.storage.current().progress)
   }),
 })

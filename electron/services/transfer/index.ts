@@ -1,13 +1,18 @@
 import { implement } from '@orpc/server'
 import { transfer as contract } from '../../contract/transfer.ts'
-import { answering, refusalOf } from '../context.ts'
-import { settleExam } from '../../data/exam-end.ts'
+import { importing, refusalOf, settle } from '../context.ts'
+import { findRunningSitting } from '../../db/exam-sittings.ts'
 import { listMissingCourses } from '../../data/import/merge.ts'
 import { notHere, notNow } from '../refusals.ts'
 import type { Context } from '../context.ts'
 
+/** @throws NOT_NOW exam-running */
+function refuseDuringExam({ storage }: Context): void {
+  if (findRunningSitting(storage.current().progress)) throw notNow('exam-running')
+}
+
 /** These don't wait for an import to end: one of them ends it. */
-const os = implement(contract).$context<Context>().use(answering)
+const os = implement(contract).$context<Context>().use(importing)
 
 export const transfer = os.router({
   import: os.import.handler(async function* ({ input: { uploadId }, context }) {
@@ -15,16 +20,17 @@ export const transfer = os.router({
     const stores = storage.current()
     const file = uploads.find(uploadId)
     if (!file) throw notHere('upload')
-    if (settleExam(context)) throw notNow('exam-running')
+    refuseDuringExam(context)
     try {
       const job = { uploadId, file, progressFile: stores.progress.name }
       const steps = imports.run(job, async () => {
         await storage.backUp('import')
-        if (settleExam(context)) throw notNow('exam-running')
+        // Reading the file and the backup took their time.
+        settle(context)
+        refuseDuringExam(context)
       })
       for await (const step of steps)
         if (step.kind === 'merged') {
-          storage.noteWrite()
           const missingCourses = listMissingCourses(stores)
           yield { kind: 'merged', result: { ...step.counts, missingCourses } } as const
         } else yield step

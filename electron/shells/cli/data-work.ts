@@ -34,7 +34,7 @@ export async function check(place: Place): Promise<number> {
 /** Computes all roll-ups anew. Returns the exit code. */
 export async function rebuild(place: Place): Promise<number> {
   return await withStorage(place, (storage) => {
-    rebuildRollups(storage.current().progress)
+    storage.write(rebuildRollups)
     console.log('What is rolled up was computed anew from the logs.')
     return Promise.resolve(0)
   })
@@ -64,7 +64,7 @@ export async function importFrom(place: Place, file: string): Promise<number> {
     try {
       const checked = checkFile(file)
       await storage.backUp('import')
-      const { removed, ...counts } = mergeFile(storage.current().progress, file, checked)
+      const { removed, ...counts } = storage.write((progress) => mergeFile(progress, file, checked))
       for (const [name, count] of Object.entries(counts)) if (count > 0) console.log(`${name}: ${count} new`)
       if (removed > 0) console.log(`notes and reports: ${removed} removed`)
       else if (Object.values(counts).every((count) => count === 0)) console.log('Nothing in it is new.')

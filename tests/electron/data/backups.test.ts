@@ -16,7 +16,6 @@ async function study(dataDir: string, at: number, minutes: number): Promise<void
   await storage.open()
   for (let passed = 0; passed < minutes; passed += 5) {
     saveAnswer(storage, `${at}-${passed}`, clock.now)
-    storage.noteWrite()
     await storage.settled()
     clock.now += 5 * minute
     clock.uptime += 5 * minute
@@ -62,7 +61,6 @@ describe('a backup is made', () => {
       clock.now += after
       clock.uptime += after
       saveAnswer(storage, String(number++), clock.now)
-      storage.noteWrite()
       await storage.settled()
       return storage.backups().backups.length
     }
@@ -91,7 +89,6 @@ describe('a backup is made', () => {
     const write = async (after: number) => {
       clock.uptime += after
       saveAnswer(storage, `a-${clock.uptime}`, clock.now)
-      storage.noteWrite()
       await storage.settled()
     }
     await write(minute)
@@ -110,7 +107,7 @@ describe('a backup is made', () => {
     writeFileSync(join(dataDir, 'running.json'), '{"process')
     await storage.open()
     const before = storage.backups().backups.length
-    storage.noteWrite()
+    saveAnswer(storage, 'a', noon)
     await storage.settled()
     expect(storage.backups().backups).toHaveLength(before + 1)
   })
@@ -162,7 +159,6 @@ describe('a backup folder that doesn’t work', () => {
     const trouble = { code: 'BACKUPS_FAILED', path: folder, reason: expect.stringMatching(reason) as string }
     expect(storage.trouble).toBeNull()
     saveAnswer(storage, 'a', noon)
-    storage.noteWrite()
     await storage.settled()
     expect(storage.backups()).toMatchObject({ backups: [], trouble })
     await expect(storage.backUp('manual')).rejects.toMatchObject({ trouble })
@@ -203,7 +199,6 @@ describe('a backup folder that doesn’t work', () => {
     const { storage } = storageOn(dataDir)
     expect(await storage.open()).toBeNull()
     saveAnswer(storage, 'a', noon)
-    storage.noteWrite()
     await storage.settled()
     expect(storage.backups()).toMatchObject({ backups: [], trouble: { code: 'STORAGE_FULL' } })
     expect(readdirSync(disk.path)).toEqual(['filler'])

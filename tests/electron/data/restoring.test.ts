@@ -6,7 +6,14 @@ import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
 import { openDatabase } from '../../../electron/db/open.ts'
 import { temporaryFolder } from '../../support/folders.ts'
-import { answersOf, contentOf, migrationsDir, saveAnswer, storageOn } from '../../support/storage.ts'
+import {
+  answersOf,
+  contentOf,
+  migrationsDir,
+  saveAnswer,
+  saveAnswerAside,
+  storageOn,
+} from '../../support/storage.ts'
 import type { Storage } from '../../../electron/data/storage.ts'
 
 const minute = 60_000
@@ -18,10 +25,10 @@ async function folderOfTwo() {
   const dataDir = temporaryFolder()
   const { storage, clock } = storageOn(dataDir)
   await storage.open()
-  saveAnswer(storage, 'a', noon)
+  saveAnswerAside(storage, 'a', noon)
   const { name } = await storage.backUp('manual')
   clock.now += minute
-  saveAnswer(storage, 'b', clock.now)
+  saveAnswerAside(storage, 'b', clock.now)
   return { dataDir, storage, clock, source: join(dataDir, 'backups', name) }
 }
 
@@ -53,7 +60,7 @@ test.each([0, 56, 4000])(
     await storage.open()
     const made: string[] = []
     for (let place = 0; place < 5; place++) {
-      saveAnswer(storage, String(place), clock.now)
+      saveAnswerAside(storage, String(place), clock.now)
       made.unshift((await storage.backUp('routine')).name)
       clock.now += 3 * 60 * minute
     }
@@ -169,7 +176,7 @@ test('a database that was copied with its journal is restored with what is in th
 test('when the restored file cannot be opened after all, the earlier one is open again', async () => {
   const { dataDir, storage, source } = await folderOfTwo()
   // A folder where SQLite wants its journal: the proof works on a copy of another name.
-  const { progress } = storage.current()
+  const progress = storage.write((writable) => writable)
   const { close } = progress
   progress.close = function () {
     close.call(progress)

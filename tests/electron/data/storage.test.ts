@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
-import { openDatabase } from '../../../electron/db/open.ts'
+import { openDatabase, openReadOnly } from '../../../electron/db/open.ts'
 import { readSettings, writeSettings } from '../../../electron/db/settings.ts'
 import { codeOf, testApp } from '../../support/app.ts'
 import { canMount, smallDisk, temporaryFolder } from '../../support/folders.ts'
@@ -61,7 +61,7 @@ describe('damaged data', () => {
     const dataDir = temporaryFolder()
     const first = storageOn(dataDir)
     await first.storage.open()
-    writeSettings(first.storage.current().progress, { theme: 'dark' })
+    first.storage.write((progress) => writeSettings(progress, { theme: 'dark' }))
     const backup = await first.storage.backUp('manual')
     await first.storage.close()
 
@@ -102,7 +102,7 @@ describe('damaged data', () => {
     const dataDir = temporaryFolder()
     const { storage } = storageOn(dataDir)
     await storage.open()
-    writeSettings(storage.current().progress, { theme: 'dark' })
+    storage.write((progress) => writeSettings(progress, { theme: 'dark' }))
     const backup = await storage.backUp('manual')
     writeFileSync(join(dataDir, 'backups', backup.name), 'no database'.repeat(1000))
     expect(await storage.restore(storage.findBackup(backup.name)!)).toMatchObject({
@@ -182,7 +182,7 @@ test.runIf(canMount)(
     expect(await storage.open()).toMatchObject({ code: 'STORAGE_READ_ONLY' })
     disk.remount('rw')
     expect(await storage.open()).toBeNull()
-    writeSettings(storage.current().progress, { theme: 'dark' })
+    storage.write((progress) => writeSettings(progress, { theme: 'dark' }))
     await storage.close()
 
     const before = contentOf(dataDir)
@@ -204,7 +204,7 @@ test.runIf(canMount)('a full disk is trouble, what was stored stays, and room me
   const dataDir = join(disk.path, 'data')
   const first = storageOn(dataDir)
   await first.storage.open()
-  writeSettings(first.storage.current().progress, { theme: 'dark' })
+  first.storage.write((progress) => writeSettings(progress, { theme: 'dark' }))
   await first.storage.close()
   for (const name of ['lectern.lock', 'running.json']) rmSync(join(dataDir, name), { force: true })
   const before = contentOf(dataDir)
@@ -262,7 +262,7 @@ test('a backup is made before a migration and holds what was there', async () =>
   expect(readSettings(storage.current().progress)).toEqual({})
   const [backup] = storage.backups().backups
   expect(backup).toMatchObject({ reason: 'migration' })
-  const copy = new SqliteDatabase(join(dataDir, 'backups', backup!.name), { readonly: true })
+  const copy = openReadOnly(join(dataDir, 'backups', backup!.name))
   expect(readSettings(copy)).toEqual({ theme: 'dark' })
   copy.close()
 })

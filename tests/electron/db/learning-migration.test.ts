@@ -7,22 +7,22 @@ import { testApp } from '../../support/app.ts'
 import { courseId, examApp } from '../../support/exam-app.ts'
 import { temporaryFolder } from '../../support/folders.ts'
 import { take } from '../../support/learner-steps.ts'
-import type { Database } from '../../../electron/db/open.ts'
+import type { Writable } from '../../../electron/db/open.ts'
 import type { TestApp } from '../../support/app.ts'
 
 const migrations = readMigrations(join(import.meta.dirname, '../../../electron/db/migrations/progress'))
 const upTo = (version: number) => migrations.filter((migration) => migration.version <= version)
 
-const tables = (db: Database) =>
+const tables = (db: Writable) =>
   db
     .prepare("select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'")
     .pluck()
     .all() as string[]
-const columns = (db: Database, table: string) =>
+const columns = (db: Writable, table: string) =>
   db.prepare(`select name from pragma_table_info('${table}')`).pluck().all() as string[]
 
 type Row = Record<string, unknown>
-const rowsOf = (db: Database, table: string) =>
+const rowsOf = (db: Writable, table: string) =>
   db.prepare(`select * from ${table} order by ${columns(db, table).slice(0, 2).join()}`).all() as Row[]
 
 /** What learners did, as the app stores it: practice, a self-check, a sitting, notes, flags and a reading position. */
@@ -48,7 +48,7 @@ async function studied(): Promise<TestApp> {
  * The same data as the version before would have it: its tables and columns, without what came later, and without
  * reviews, which it did not know.
  */
-function asBefore(file: string, version = 20): { old: Database; before: Map<string, Row[]>; path: string } {
+function asBefore(file: string, version = 20): { old: Writable; before: Map<string, Row[]>; path: string } {
   const now = openDatabase(file)
   const path = join(temporaryFolder(), 'progress.db')
   const old = openDatabase(path)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { migrate, readMigrations } from '../../../electron/db/migrate.ts'
 import { openDatabase } from '../../../electron/db/open.ts'
 import { temporaryFolder } from '../../support/folders.ts'
-import type { Database } from '../../../electron/db/open.ts'
+import type { Writable } from '../../../electron/db/open.ts'
 
 const migrations = readMigrations(join(import.meta.dirname, '../../../electron/db/migrations/progress'))
 const upTo = (version: number) => migrations.filter((migration) => migration.version <= version)
@@ -52,7 +52,7 @@ const rows = {
 }
 
 /** A database as the version before left it, with a row in every table. */
-function filled(): Database {
+function filled(): Writable {
   const db = openDatabase(join(temporaryFolder(), 'progress.db'))
   migrate(db, upTo(10))
   const tables = db
@@ -99,7 +99,7 @@ test.each([
 })
 
 /** A sitting of one question, ended or running. */
-function withSitting(endedAt: number | null): Database {
+function withSitting(endedAt: number | null): Writable {
   const db = filled()
   migrate(db, upTo(20).slice(1))
   db.exec(`insert into session (id, kind, course_id, chapter_id, started_at, items)
