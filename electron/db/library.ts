@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Case, ChapterBody, Level, Pool, Question, Term } from '../contract/content.ts'
+import type { ChapterBody, Level, Term } from '../contract/content.ts'
 import type { Domain, exam } from '../contract/library.ts'
 import type { Database } from './open.ts'
 import type * as z from 'zod/mini'
@@ -127,30 +127,6 @@ export function listChapterBodies(library: Database, courseId: string): { id: st
   )
     .all(courseId)
     .map(({ id, body }) => ({ id, body: JSON.parse(body) as ChapterBody }))
-}
-
-/** The questions of a chapter's pool that are not expired, in the author's order. */
-export function listQuestions(
-  library: Database,
-  courseId: string,
-  chapterId: string,
-  pool: Pool,
-): Question[] {
-  return prepared<[string, string, string], { body: string }>(
-    library,
-    `select body from question
-     where course_id = ? and chapter_id = ? and pool = ? and expired = 0 order by place`,
-  )
-    .all(courseId, chapterId, pool)
-    .map(({ body }) => JSON.parse(body) as Question)
-}
-
-export function findCase(library: Database, courseId: string, caseId: string): Case | null {
-  const row = prepared<[string, string], { body: string }>(
-    library,
-    'select body from case_text where course_id = ? and id = ?',
-  ).get(courseId, caseId)
-  return row ? (JSON.parse(row.body) as Case) : null
 }
 
 /** All terms of a course from A to Z, each with the chapters that use it in order. */
