@@ -48,21 +48,19 @@ const chapterColumns = `id, number, title, objective_id as objectiveId, level, u
 type StoredCourse = Omit<CourseRow, 'manifest'>
 
 /** What a course is made of, as it was installed last: asked for with nearly every call, and read once. */
-type Outline = { installed: string; manifest: Manifest; chapters: ChapterRow[] }
+type Installed = { as: string; manifest: Manifest; chapters: ChapterRow[] }
 
-const outlines = new WeakMap<Database, Map<string, Outline>>()
+const lastInstalled = new WeakMap<Database, Map<string, Installed>>()
 
-function outlineOf(library: Database, { id, fingerprint, addedAt }: StoredCourse): Outline {
-  let known = outlines.get(library)
-  if (!known) outlines.set(library, (known = new Map()))
-  const installed = `${fingerprint} ${addedAt}`
-  let outline = known.get(id)
-  if (outline?.installed !== installed)
-    known.set(
-      id,
-      (outline = { installed, manifest: readManifest(library, id), chapters: listChapters(library, id) }),
-    )
-  return outline
+function installedOf(library: Database, { id, fingerprint, addedAt }: StoredCourse): Installed {
+  const known = lastInstalled.get(library) ?? new Map<string, Installed>()
+  lastInstalled.set(library, known)
+  const as = `${fingerprint} ${addedAt}`
+  const last = known.get(id)
+  if (last?.as === as) return last
+  const installed = { as, manifest: readManifest(library, id), chapters: listChapters(library, id) }
+  known.set(id, installed)
+  return installed
 }
 
 function readManifest(library: Database, courseId: string): Manifest {
@@ -74,7 +72,7 @@ function readManifest(library: Database, courseId: string): Manifest {
 }
 
 function courseOf(library: Database, row: StoredCourse): CourseRow {
-  return { ...row, manifest: outlineOf(library, row).manifest }
+  return { ...row, manifest: installedOf(library, row).manifest }
 }
 
 export function listCourses(library: Database): CourseRow[] {
@@ -93,7 +91,7 @@ export function findCourse(library: Database, courseId: string): CourseRow | nul
 
 /** The chapters of a course in order, without their text. They are the same array until it is installed again. */
 export function chaptersOf(library: Database, course: CourseRow): readonly ChapterRow[] {
-  return outlineOf(library, course).chapters
+  return installedOf(library, course).chapters
 }
 
 function listChapters(library: Database, courseId: string): ChapterRow[] {

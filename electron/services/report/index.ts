@@ -10,6 +10,12 @@ import type { Context } from '../context.ts'
 const os = implement(contract).$context<Context>().use(refusing)
 
 export const report = os.router({
+  page: os.page.handler(({ input: { courseId }, context }) => ({
+    topics: reportTopics(context, courseId),
+    next: nextStepOf(context, courseId),
+    // The last, since keeping a forecast changes the data that all three are worked out from.
+    readiness: readinessOf(context, courseId),
+  })),
   topics: os.topics.handler(({ input, context }) => reportTopics(context, input.courseId)),
   next: os.next.handler(({ input, context }) => nextStepOf(context, input.courseId)),
   readiness: os.readiness.handler(({ input, context }) => readinessOf(context, input.courseId)),
