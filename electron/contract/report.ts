@@ -185,10 +185,16 @@ export const nextStep = z.discriminatedUnion('kind', [
 ])
 export type NextStep = z.infer<typeof nextStep>
 
+/** All that the report page shows, of one moment. */
+export const reportPage = z.object({ topics: compiled<TopicReport>(), next: nextStep, readiness })
+export type ReportPage = z.infer<typeof reportPage>
+
 const ofCourse = z.object({ courseId })
 
 /** NOT_HERE `course` when it is not in the library. */
 export const report = {
+  /** As the three below it in one call; it keeps today's forecast too. */
+  page: base.input(ofCourse).output(reportPage),
   topics: base.input(ofCourse).output(compiled<TopicReport>()),
   next: base.input(ofCourse).output(nextStep),
   /** Keeps today's forecast when there is one, for the history. */

@@ -1,15 +1,19 @@
 import { countQuestions } from '../db/course-questions.ts'
 import { chaptersOf } from '../db/library.ts'
+import { stateOf } from '../db/open.ts'
 import { listPool } from '../db/question-pool.ts'
 import { listChapterRollups, listLateAnswers } from '../db/rollups.ts'
-import { addDays, countAnswers, shareWeights } from '../domain/learner-model.ts'
+import { addDays, countAnswers, rankTopics, shareWeights } from '../domain/learner-model.ts'
 import { wholeShare } from '../domain/knowledge/rollup.ts'
 import { lastDay } from '../domain/time/times-to-come.ts'
+import { oncePer } from './once.ts'
 import type { QuestionCount } from '../db/course-questions.ts'
 import type { ChapterRow, CourseRow } from '../db/library.ts'
+import type { Readable } from '../db/open.ts'
 import type { LateAnswer } from '../db/rollups.ts'
-import type { ReadinessDomain, Tally, Topic } from '../domain/learner-model.ts'
+import type { RankedTopic, ReadinessDomain, Tally, Topic } from '../domain/learner-model.ts'
 import type { ChapterSums } from '../domain/knowledge/rollup.ts'
+import type { Day } from '../domain/time/calendar-day.ts'
 import type { DataContext } from './context.ts'
 import type { Stores } from './stores.ts'
 
@@ -27,6 +31,8 @@ type Outline = {
 export type Evidence = Outline & {
   course: CourseRow
   tallies: Map<string, Tally[]>
+  /** Each first answer of the last `lateDays` days. */
+  lately: Map<string, Tally[]>
   /** First answers in chapters that the course has no more. */
   gone: number
 }
@@ -54,9 +60,29 @@ export function outlineOf(library: Stores['library'], course: CourseRow): Outlin
   return outline
 }
 
-export function gatherEvidence({ storage }: DataContext, course: CourseRow): Evidence {
+type Gathered = { state: string; today: Day; evidence: Evidence }
+
+/** What was gathered last on each connection, by course. */
+const gathered = new WeakMap<Readable, Map<string, Gathered>>()
+
+/** The same object until the log, the course or the day changes, so that ranking and forecast are worked out once. */
+export function gatherEvidence({ storage, now, dayOf }: DataContext, course: CourseRow): Evidence {
   const { library, progress } = storage.current()
   const outline = outlineOf(library, course)
+  const today = dayOf(now())
+  const state = stateOf(progress)
+  if (state === null) return readEvidence(progress, course, outline, today)
+  const known = gathered.get(progress) ?? new Map<string, Gathered>()
+  gathered.set(progress, known)
+  const last = known.get(course.id)
+  if (last?.state === state && last.today === today && last.evidence.chapters === outline.chapters)
+    return last.evidence
+  const evidence = readEvidence(progress, course, outline, today)
+  known.set(course.id, { state, today, evidence })
+  return evidence
+}
+
+function readEvidence(progress: Readable, course: CourseRow, outline: Outline, today: Day): Evidence {
   const tallies = new Map<string, Tally[]>()
   let gone = 0
   for (const entry of listChapterRollups(progress, course.id)) {
@@ -65,7 +91,11 @@ export function gatherEvidence({ storage }: DataContext, course: CourseRow): Evi
     tallies.set(chapterId, own)
     if (!outline.weights.chapters.has(chapterId)) gone += countAnswers(own)
   }
-  return { ...outline, course, tallies, gone }
+  const answers = listLateAnswers(progress, course.id, addDays(today, 1 - lateDays), lastDay(today))
+  const lately = new Map<string, Tally[]>()
+  for (const [chapterId, late] of Map.groupBy(answers, (answer) => answer.chapterId))
+    lately.set(chapterId, late.map(tallyOf))
+  return { ...outline, course, tallies, lately, gone }
 }
 
 const difficulties = [1, 2, 3] as const
@@ -88,13 +118,12 @@ function tallyOf({ difficulty, source, earned }: LateAnswer): Tally {
   return { difficulty: difficulty as Tally['difficulty'], source, answered: 1, earned: earned / wholeShare }
 }
 
-/** Domains, objectives and chapters as the model ranks them. */
-export function topicsOf(context: DataContext, evidence: Evidence): Topic[] {
-  const { course, byObjective, questions, tallies, weights } = evidence
-  const { progress } = context.storage.current()
-  const today = context.dayOf(context.now())
-  const answers = listLateAnswers(progress, course.id, addDays(today, 1 - lateDays), lastDay(today))
-  const late = Map.groupBy(answers, ({ chapterId }) => chapterId)
+/** Domains, objectives and chapters, the worst first. */
+export const rankedTopics = oncePer((evidence: Evidence): readonly RankedTopic[] =>
+  rankTopics(topicsOf(evidence)),
+)
+
+function topicsOf({ course, byObjective, questions, tallies, lately, weights }: Evidence): Topic[] {
   const inner = { questions: [], tallies: [], lately: [] }
   return course.manifest.domains.map(({ id, objectives }) => ({
     ...{ id, weight: weights.domains.get(id)!, ...inner },
@@ -105,7 +134,7 @@ export function topicsOf(context: DataContext, evidence: Evidence): Topic[] {
         weight: weights.chapters.get(chapter.id)!,
         questions: questions.get(chapter.id) ?? [],
         tallies: tallies.get(chapter.id) ?? [],
-        lately: late.get(chapter.id)?.map(tallyOf) ?? [],
+        lately: lately.get(chapter.id) ?? [],
         children: [],
       })),
     })),

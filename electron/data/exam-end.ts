@@ -26,7 +26,7 @@ export function endExam(
   const { courseId } = findSitting(progress, sessionId)!
   const endedAt = context.now()
   for (const item of listExamItems(progress, sessionId)) {
-    const { question } = readQuestionVersion(progress, item.hash)
+    const { question } = readQuestionVersion(progress, { id: item.questionId, hash: item.hash })
     const response = item.response ?? emptyResponse(question)
     const { points, of } = grade(question, response)
     const answer = {

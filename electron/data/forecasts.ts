@@ -3,6 +3,7 @@ import { forecastExam } from '../domain/learner-model.ts'
 import { seededRandom } from '../domain/random/random.ts'
 import { countEvidence, readinessDomains } from './evidence.ts'
 import { newId } from './new-id.ts'
+import { oncePer } from './once.ts'
 import type { Readiness as Forecast } from '../domain/learner-model.ts'
 import type { DataContext } from './context.ts'
 import type { Evidence } from './evidence.ts'
@@ -11,10 +12,10 @@ import type { Evidence } from './evidence.ts'
 const seed = 900
 
 /** Null when the course has no blueprint. */
-export function forecastOf(evidence: Evidence): Forecast | null {
+export const forecastOf = oncePer((evidence: Evidence): Forecast | null => {
   const { exam } = evidence.course.manifest
   return exam && forecastExam(readinessDomains(evidence), exam.questions, exam.scale, seededRandom(seed))
-}
+})
 
 /** Keeps a forecast, unless the last one was made on the same day from as many answers. */
 export function keepForecast(context: DataContext, evidence: Evidence, forecast: Forecast | null): void {

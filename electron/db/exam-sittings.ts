@@ -135,7 +135,9 @@ export function listEndedSittings(progress: Readable, courseId: string): EndedSi
     progress,
     `select ${columns},
        (select count(*) from exam_item where exam_item.session_id = session.id) as questions,
-       (select sum(possible) from exam_item where exam_item.session_id = session.id) as possible,
+       (select sum(coalesce(answer.possible, exam_item.possible))
+          from exam_item left join answer using (session_id, question_id)
+          where exam_item.session_id = session.id) as possible,
        (select coalesce(sum(points), 0) from answer where answer.session_id = session.id) as points
      from session join exam_sitting on session_id = id
      where course_id = ? and kind = 'exam' and ended_at is not null order by started_at, id`,

@@ -20,16 +20,6 @@ export function findSessionShape(progress: Readable, id: string): SessionShape |
   )
 }
 
-/** The type of a question that is kept under a hash; null when none is. */
-export function findVersionType(progress: Readable, hash: string): string | null {
-  return (
-    prepared<[string], { type: string }>(
-      progress,
-      `select json_extract(body, '$.type') as type from question_version where hash = ?`,
-    ).get(hash)?.type ?? null
-  )
-}
-
 /** What a question of an exam can earn; null when the exam doesn't have it. */
 export function findPossible(progress: Readable, sessionId: string, questionId: string): number | null {
   return (

@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Case, ChapterBody, Level, Pool, Question, Term } from '../contract/content.ts'
+import type { ChapterBody, Level, Term } from '../contract/content.ts'
 import type { Domain, exam } from '../contract/library.ts'
 import type { Readable, Writable } from './open.ts'
 import type * as z from 'zod/mini'
@@ -50,21 +50,19 @@ const chapterColumns = `id, number, title, objective_id as objectiveId, level, u
 type StoredCourse = Omit<CourseRow, 'manifest'>
 
 /** What a course is made of, as it was installed last: asked for with nearly every call, and read once. */
-type Outline = { installed: string; manifest: Manifest; chapters: ChapterRow[] }
+type Installed = { as: string; manifest: Manifest; chapters: ChapterRow[] }
 
-const outlines = new WeakMap<Readable, Map<string, Outline>>()
+const lastInstalled = new WeakMap<Readable, Map<string, Installed>>()
 
-function outlineOf(library: Readable, { id, fingerprint, addedAt }: StoredCourse): Outline {
-  let known = outlines.get(library)
-  if (!known) outlines.set(library, (known = new Map()))
-  const installed = `${fingerprint} ${addedAt}`
-  let outline = known.get(id)
-  if (outline?.installed !== installed)
-    known.set(
-      id,
-      (outline = { installed, manifest: readManifest(library, id), chapters: listChapters(library, id) }),
-    )
-  return outline
+function installedOf(library: Readable, { id, fingerprint, addedAt }: StoredCourse): Installed {
+  const known = lastInstalled.get(library) ?? new Map<string, Installed>()
+  lastInstalled.set(library, known)
+  const as = `${fingerprint} ${addedAt}`
+  const last = known.get(id)
+  if (last?.as === as) return last
+  const installed = { as, manifest: readManifest(library, id), chapters: listChapters(library, id) }
+  known.set(id, installed)
+  return installed
 }
 
 function readManifest(library: Readable, courseId: string): Manifest {
@@ -76,7 +74,7 @@ function readManifest(library: Readable, courseId: string): Manifest {
 }
 
 function courseOf(library: Readable, row: StoredCourse): CourseRow {
-  return { ...row, manifest: outlineOf(library, row).manifest }
+  return { ...row, manifest: installedOf(library, row).manifest }
 }
 
 export function listCourses(library: Readable): CourseRow[] {
@@ -95,7 +93,7 @@ export function findCourse(library: Readable, courseId: string): CourseRow | nul
 
 /** The chapters of a course in order, without their text. They are the same array until it is installed again. */
 export function chaptersOf(library: Readable, course: CourseRow): readonly ChapterRow[] {
-  return outlineOf(library, course).chapters
+  return installedOf(library, course).chapters
 }
 
 function listChapters(library: Readable, courseId: string): ChapterRow[] {
@@ -131,30 +129,6 @@ export function listChapterBodies(library: Readable, courseId: string): { id: st
   )
     .all(courseId)
     .map(({ id, body }) => ({ id, body: JSON.parse(body) as ChapterBody }))
-}
-
-/** The questions of a chapter's pool that are not expired, in the author's order. */
-export function listQuestions(
-  library: Readable,
-  courseId: string,
-  chapterId: string,
-  pool: Pool,
-): Question[] {
-  return prepared<[string, string, string], { body: string }>(
-    library,
-    `select body from question
-     where course_id = ? and chapter_id = ? and pool = ? and expired = 0 order by place`,
-  )
-    .all(courseId, chapterId, pool)
-    .map(({ body }) => JSON.parse(body) as Question)
-}
-
-export function findCase(library: Readable, courseId: string, caseId: string): Case | null {
-  const row = prepared<[string, string], { body: string }>(
-    library,
-    'select body from case_text where course_id = ? and id = ?',
-  ).get(courseId, caseId)
-  return row ? (JSON.parse(row.body) as Case) : null
 }
 
 /** All terms of a course from A to Z, each with the chapters that use it in order. */

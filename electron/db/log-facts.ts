@@ -1,10 +1,11 @@
 import { prepared } from './open.ts'
+import { findVersionFacts, listVersionFacts } from './question-versions.ts'
 import type { AnswerFact, TermFact } from '../domain/knowledge/rollup.ts'
 import type { Readable } from './open.ts'
+import type { VersionFacts } from './question-versions.ts'
 
-/** What facts need of a session and of a question version. */
+/** What facts need of a session. */
 export type SessionFacts = { source: 'practice' | 'exam'; hidden: boolean }
-export type VersionFacts = { difficulty: number; selfMarked: boolean }
 
 type StoredFact = [
   id: string,
@@ -50,13 +51,6 @@ function factOf(row: StoredFact, session: SessionFacts, version: VersionFacts): 
   }
 }
 
-const versionColumns = `hash, json_extract(body, '$.difficulty') as difficulty,
-  json_extract(body, '$.type') = 'recall' as selfMarked`
-
-function versionOf({ difficulty, selfMarked }: { difficulty: number; selfMarked: number }): VersionFacts {
-  return { difficulty, selfMarked: selfMarked === 1 }
-}
-
 /** All answers that count for one question, those of its stand-ins among them, by time, then id. */
 export function listQuestionFacts(progress: Readable, courseId: string, questionId: string): AnswerFact[] {
   return prepared<[string, string, string, string], StoredFact>(
@@ -91,15 +85,6 @@ function findSessionFacts(progress: Readable, sessionId: string): SessionFacts {
   return { source: kind === 'exam' ? 'exam' : 'practice', hidden: hidden === 1 }
 }
 
-function findVersionFacts(progress: Readable, hash: string): VersionFacts {
-  return versionOf(
-    prepared<[string], { difficulty: number; selfMarked: number }>(
-      progress,
-      `select ${versionColumns} from question_version where hash = ?`,
-    ).get(hash)!,
-  )
-}
-
 /**
  * Every answer in the order of sessions, which is nearly that of time for each question. Sessions and versions are
  * looked up in memory, so that the log is read once and in its own order.
@@ -112,12 +97,7 @@ export function* allAnswerFacts(progress: Readable): Generator<AnswerFact> {
     'select session_id as id, hidden from exam_sitting',
   )
   for (const { id, hidden } of sittings.all()) exams.set(id, { source: 'exam', hidden: hidden === 1 })
-  const versions = new Map<string, VersionFacts>()
-  const rows = prepared<[], { hash: string; difficulty: number; selfMarked: number }>(
-    progress,
-    `select ${versionColumns} from question_version`,
-  )
-  for (const row of rows.all()) versions.set(row.hash, versionOf(row))
+  const versions = listVersionFacts(progress)
   const log = prepared<[], StoredFact>(
     progress,
     `select ${columns} from answer order by session_id, question_id`,
@@ -180,14 +160,18 @@ export type LoggedAnswer = {
  * questions that he left blank in an exam, for want of time as likely as of knowledge.
  */
 export function listCourseLog(progress: Readable, courseId: string): LoggedAnswer[] {
-  return prepared<[string], LoggedAnswer>(
+  const versions = listVersionFacts(progress)
+  return prepared<[string], Omit<LoggedAnswer, 'difficulty'>>(
     progress,
-    `select answer.question_id as questionId, answer.chapter_id as chapterId, hash,
-       json_extract(body, '$.difficulty') as difficulty, points, answer.possible
-     from answer join question_version on hash = answer.question_hash
-       left join exam_sitting using (session_id) left join exam_item using (session_id, question_id)
+    `select answer.question_id as questionId, answer.chapter_id as chapterId, answer.question_hash as hash,
+       points, answer.possible
+     from answer left join exam_sitting using (session_id) left join exam_item using (session_id, question_id)
      where course_id = ? and coalesce(hidden, 0) = 0 and coalesce(answered, '') <> 'no'
-       and json_extract(body, '$.type') <> 'recall'
      order by answer.answered_at, answer.id`,
-  ).all(courseId)
+  )
+    .all(courseId)
+    .flatMap((row) => {
+      const { difficulty, selfMarked } = versions.get(row.hash)!
+      return selfMarked ? [] : [{ ...row, difficulty }]
+    })
 }

@@ -162,7 +162,7 @@ const earlierFinish = `on conflict (session_id) do update set finished_at = excl
  * time the greater.
  */
 const onConflict: Record<string, string> = {
-  // What is kept of a question stays; a self-check doesn't keep the scenario beside it.
+  // What is kept of a question stays; earlier versions saved no scenario with the questions of a self-check.
   question_version: `on conflict (hash) do update set case_body = excluded.case_body
     where case_body is null and excluded.case_body is not null`,
   practice_session: earlierFinish,

@@ -144,6 +144,19 @@ export function countRowsWritten(db: Readable): number {
 }
 
 /**
+ * Names the state of a database as this connection sees it: another one after every change, whichever connection made
+ * it. Null within a transaction, whose changes may still be undone.
+ */
+export function stateOf(db: Readable): string | null {
+  if ((db as Writable).inTransaction) return null
+  const { own, others } = prepared<[], { own: number; others: number }>(
+    db,
+    'select total_changes() as own, data_version as others from pragma_data_version',
+  ).get()!
+  return `${own} ${others}`
+}
+
+/**
  * Runs a statement that writes a row and returns it. It is stepped to its end, where it commits: `get`
  * stops at the row, so that a commit that fails, as on a full disk, would be taken for stored.
  * @param sql with a `returning` clause that gives one row

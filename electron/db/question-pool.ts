@@ -25,28 +25,48 @@ export function listPool(library: Readable, courseId: string, pool: Pool): PoolQ
   ).all(courseId, pool)
 }
 
+type StoredQuestion = { body: string; caseBody: string | null }
+
+function questionOf({ body, caseBody }: StoredQuestion): QuestionVersion {
+  return {
+    question: JSON.parse(body) as Question,
+    case: caseBody === null ? null : (JSON.parse(caseBody) as Case),
+  }
+}
+
+const withCases = `question left join case_text
+  on case_text.course_id = question.course_id and case_text.id = question.case_id`
+
+/** The questions of a chapter's pool that are not expired, with their cases, in the author's order. */
+export function readChapterQuestions(
+  library: Readable,
+  courseId: string,
+  chapterId: string,
+  pool: Pool,
+): QuestionVersion[] {
+  return prepared<[string, string, string], StoredQuestion>(
+    library,
+    `select question.body as body, case_text.body as caseBody from ${withCases}
+     where question.course_id = ? and chapter_id = ? and pool = ? and expired = 0 order by place`,
+  )
+    .all(courseId, chapterId, pool)
+    .map(questionOf)
+}
+
 /** Whole questions with their cases, in the order asked for; one that is not here is left out. */
 export function readQuestions(
   library: Readable,
   courseId: string,
   ids: readonly string[],
 ): QuestionVersion[] {
-  const find = prepared<[string, string], { body: string; caseBody: string | null }>(
+  const find = prepared<[string, string], StoredQuestion>(
     library,
-    `select question.body as body, case_text.body as caseBody
-     from question left join case_text
-       on case_text.course_id = question.course_id and case_text.id = question.case_id
+    `select question.body as body, case_text.body as caseBody from ${withCases}
      where question.course_id = ? and question.id = ?`,
   )
   return ids.flatMap((id) => {
     const row = find.get(courseId, id)
-    if (!row) return []
-    return [
-      {
-        question: JSON.parse(row.body) as Question,
-        case: row.caseBody === null ? null : (JSON.parse(row.caseBody) as Case),
-      },
-    ]
+    return row ? [questionOf(row)] : []
   })
 }
 

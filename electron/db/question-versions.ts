@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Case, Question } from '../contract/content.ts'
+import type { Case, Question, QuestionType } from '../contract/content.ts'
 import type { Readable, Writable } from './open.ts'
 
 /** A question as it was asked, with the scenario that stood beside it. */
@@ -30,22 +30,34 @@ export function keepQuestionVersions(progress: Writable, versions: readonly Ques
     )
 }
 
+/** A question as a session names it: the same text may have been saved first under another id. */
+export type AskedItem = { id: string; hash: string }
+
 /** More than any session asks: each answer of one then parses nothing that an earlier one has parsed. */
 const mostInHand = 500
 
-/** Versions read lately on each connection, by hash: what is kept under a hash never changes. */
+/** Versions read lately on each connection, by hash: once its case is there, a version never changes. */
 const inHand = new WeakMap<Readable, Map<string, QuestionVersion>>()
 
-/** @throws RangeError when this version was never kept */
-export function readQuestionVersion(progress: Readable, hash: string): QuestionVersion {
+/**
+ * A question as it was asked, under the id by which the session names it.
+ * @throws RangeError when this version was never kept
+ */
+export function readQuestionVersion(progress: Readable, { id, hash }: AskedItem): QuestionVersion {
   const known = inHand.get(progress) ?? new Map<string, QuestionVersion>()
   inHand.set(progress, known)
   let version = known.get(hash)
   if (!version) {
+    version = findQuestionVersion(progress, hash)
     if (known.size >= mostInHand) known.clear()
-    known.set(hash, (version = findQuestionVersion(progress, hash)))
+    if (hasItsCase(version)) known.set(hash, version)
   }
-  return version
+  return version.question.id === id ? version : { ...version, question: { ...version.question, id } }
+}
+
+/** Earlier versions of Lectern saved no case with the questions of a self-check. */
+export function hasItsCase({ question, case: theCase }: QuestionVersion): boolean {
+  return question.caseId === null || theCase !== null
 }
 
 function findQuestionVersion(progress: Readable, hash: string): QuestionVersion {
@@ -55,6 +67,45 @@ function findQuestionVersion(progress: Readable, hash: string): QuestionVersion 
   ).get(hash)
   if (!row) throw new RangeError(`No question is kept under ${hash}.`)
   return versionOf(row)
+}
+
+/** What statistics need of a version. */
+export type VersionFacts = { difficulty: number; selfMarked: boolean }
+
+type StoredFacts = { type: QuestionType; difficulty: number }
+
+const factColumns = `json_extract(body, '$.type') as type, json_extract(body, '$.difficulty') as difficulty`
+
+function factsOf({ type, difficulty }: StoredFacts): VersionFacts {
+  return { difficulty, selfMarked: type === 'recall' }
+}
+
+/** @throws RangeError when this version was never kept */
+export function findVersionFacts(progress: Readable, hash: string): VersionFacts {
+  const row = findStoredFacts(progress, hash)
+  if (!row) throw new RangeError(`No question is kept under ${hash}.`)
+  return factsOf(row)
+}
+
+/** The facts of all versions, by hash. */
+export function listVersionFacts(progress: Readable): Map<string, VersionFacts> {
+  const rows = prepared<[], StoredFacts & { hash: string }>(
+    progress,
+    `select hash, ${factColumns} from question_version`,
+  )
+  return new Map(rows.all().map(({ hash, ...row }) => [hash, factsOf(row)]))
+}
+
+/** The type of a question that is kept under a hash; null when none is. */
+export function findVersionType(progress: Readable, hash: string): QuestionType | null {
+  return findStoredFacts(progress, hash)?.type ?? null
+}
+
+function findStoredFacts(progress: Readable, hash: string): StoredFacts | undefined {
+  return prepared<[string], StoredFacts>(
+    progress,
+    `select ${factColumns} from question_version where hash = ?`,
+  ).get(hash)
 }
 
 /**

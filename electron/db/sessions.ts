@@ -1,5 +1,5 @@
 import { prepared } from './open.ts'
-import type { Question, Response } from '../contract/content.ts'
+import type { Response } from '../contract/content.ts'
 import type { Readable, Writable } from './open.ts'
 
 /** `seed` shuffles the components of a question the same way each time it is shown. */
@@ -46,15 +46,6 @@ function sessionOf(row: StoredSession | undefined): Session | null {
   return row ? { ...row, items: JSON.parse(row.items) as SessionItem[] } : null
 }
 
-export function addSession(progress: Writable, session: Session, questions: Question[]): void {
-  const keep = prepared(
-    progress,
-    'insert or ignore into question_version (hash, question_id, body) values (?, ?, ?)',
-  )
-  for (const question of questions) keep.run(question.hash, question.id, JSON.stringify(question))
-  insertSession(progress, session)
-}
-
 /** Part of a transaction that begins a session of any kind. */
 export function insertSession(progress: Writable, session: AnySession): void {
   prepared(
@@ -99,15 +90,6 @@ export function newestCheck(
   )
 }
 
-/** A question as it was when it was asked. */
-export function findQuestionVersion(progress: Readable, hash: string): Question | null {
-  const row = prepared<[string], { body: string }>(
-    progress,
-    'select body from question_version where hash = ?',
-  ).get(hash)
-  return row ? (JSON.parse(row.body) as Question) : null
-}
-
 /** The answers of a session in the order given. */
 export function listAnswers(progress: Readable, sessionId: string): AnswerRow[] {
   return prepared<[string], Omit<AnswerRow, 'response' | 'guessed'> & { response: string; guessed: number }>(
@@ -123,6 +105,17 @@ export function listAnswers(progress: Readable, sessionId: string): AnswerRow[] 
       response: JSON.parse(row.response) as Response,
       guessed: row.guessed === 1,
     }))
+}
+
+/** What each answered question of a session earned, by id. */
+export type Earned = Map<string, { points: number; possible: number }>
+
+export function listEarned(progress: Readable, sessionId: string): Earned {
+  const rows = prepared<[string], { questionId: string; points: number; possible: number }>(
+    progress,
+    'select question_id as questionId, points, possible from answer where session_id = ?',
+  ).all(sessionId)
+  return new Map(rows.map(({ questionId, points, possible }) => [questionId, { points, possible }]))
 }
 
 /** How many questions of a session are answered, and the points earned by them. */

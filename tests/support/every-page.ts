@@ -37,6 +37,7 @@ export async function failingPages(app: TestApp, progress: Writable, courseIds: 
   for (const courseId of courseIds) {
     const ofCourse = { courseId }
     const course = await api.library.course(ofCourse)
+    await attempt('report.page', api.report.page(ofCourse))
     await attempt('report.topics', api.report.topics(ofCourse))
     await attempt('report.next', api.report.next(ofCourse))
     await attempt('report.readiness', api.report.readiness(ofCourse))

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { hashOfQuestion } from '../../course/question-hash.ts'
-import { findPossible, findSessionShape, findVersionType, isWhole } from '../../db/import-facts.ts'
+import { findPossible, findSessionShape, isWhole } from '../../db/import-facts.ts'
+import { findVersionType } from '../../db/question-versions.ts'
 import { parseJson, reviewCards, sessionItems } from './rules.ts'
 import { RefusedImport } from './refused-import.ts'
 import type { Case, Question, Response } from '../../contract/content.ts'
@@ -109,8 +110,8 @@ export function createFit(progress: Readable) {
 }
 
 /**
- * Whether a question is the one that its hash names. A self-check doesn't keep the scenario beside a question, without
- * which that can't be told.
+ * Whether a question is the one that its hash names. Earlier versions of Lectern saved no scenario with the questions of
+ * a self-check, and without it there's no telling.
  */
 function isItself({ hash, question_id, body, case_body }: LogRow): boolean {
   const question = parseJson(String(body)) as Question

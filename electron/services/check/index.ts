@@ -1,10 +1,13 @@
 import { implement } from '@orpc/server'
 import { check as contract } from '../../contract/check.ts'
-import { countCheckQuestions, findCase, findCourse, listQuestions } from '../../db/library.ts'
+import { countCheckQuestions, findCourse } from '../../db/library.ts'
 import { bestShareOf, findProgress, keepBestCheck } from '../../db/progress.ts'
-import { addSession, listAnswers, newestCheck, sumAnswers } from '../../db/sessions.ts'
+import { readChapterQuestions } from '../../db/question-pool.ts'
+import { hasItsCase, keepQuestionVersions } from '../../db/question-versions.ts'
+import { insertSession, listAnswers, listEarned, newestCheck } from '../../db/sessions.ts'
 import { isPassed } from '../../domain/course/chapter-states.ts'
 import { grade, possiblePoints } from '../../questions/index.ts'
+import { recordedGrade } from '../../domain/question/recorded-grade.ts'
 import { viewQuestion } from '../../domain/question/view.ts'
 import { lastTime } from '../../domain/time/times-to-come.ts'
 import { storeAnswer } from '../../data/answer-log.ts'
@@ -15,29 +18,32 @@ import { newId } from '../../data/new-id.ts'
 import type { Answered, CheckSession, Standing } from '../../contract/check.ts'
 import type { Question } from '../../contract/content.ts'
 import type { Writable } from '../../db/open.ts'
-import type { AnswerRow, Session } from '../../db/sessions.ts'
+import type { QuestionVersion } from '../../db/question-versions.ts'
+import type { AnswerRow, Earned, Session } from '../../db/sessions.ts'
 import type { Asked } from '../../data/asked.ts'
 import type { Context } from '../context.ts'
 import type { Stores } from '../../data/stores.ts'
 
-type Sums = ReturnType<typeof sumAnswers>
-
 function standingOf(
   { library, progress }: Stores,
-  { courseId, chapterId }: Session,
-  questions: Question[],
-  { answered, points }: Sums,
+  { session: { courseId, chapterId }, versions }: Asked,
+  earned: Earned,
 ): Standing {
-  const of = questions.reduce((sum, question) => sum + possiblePoints(question), 0)
+  const answered = earned.size
+  const points = sumOf(earned, 'points')
+  const of = versions.reduce(
+    (sum, { question }) => sum + (earned.get(question.id)?.possible ?? possiblePoints(question)),
+    0,
+  )
   const known = findProgress(progress, courseId, chapterId)
   const checkQuestions = countCheckQuestions(library, courseId, chapterId)
   const bestShare = checkQuestions === null ? null : bestShareOf(known)
   return {
     answered,
-    questions: questions.length,
+    questions: versions.length,
     points,
     of,
-    share: answered === questions.length ? points / of : null,
+    share: answered === versions.length ? points / of : null,
     bestShare,
     passed:
       checkQuestions !== null &&
@@ -48,33 +54,31 @@ function standingOf(
   }
 }
 
+function sumOf(earned: Earned, what: 'points' | 'possible'): number {
+  return [...earned.values()].reduce((sum, answer) => sum + answer[what], 0)
+}
+
 function answeredOf(answer: AnswerRow, key: Question): Answered {
   return {
     questionId: answer.questionId,
     response: answer.response,
-    grade: grade(key, answer.response),
+    grade: recordedGrade(key, answer),
     key,
   }
 }
 
-function present(stores: Stores, { session, questions }: Asked): CheckSession {
+function present(stores: Stores, asked: Asked): CheckSession {
+  const { session, versions } = asked
   const answers = listAnswers(stores.progress, session.id)
   return {
     sessionId: session.id,
-    questions: questions.map((question, place) =>
-      viewQuestion(
-        question,
-        question.caseId ? findCase(stores.library, session.courseId, question.caseId) : null,
-        session.items[place]!.seed,
-      ),
+    questions: versions.map(({ question, case: theCase }, place) =>
+      viewQuestion(question, theCase, session.items[place]!.seed),
     ),
     answers: answers.map((answer) =>
-      answeredOf(
-        answer,
-        questions.find(({ id }) => id === answer.questionId)!,
-      ),
+      answeredOf(answer, versions.find(({ question }) => question.id === answer.questionId)!.question),
     ),
-    standing: standingOf(stores, session, questions, sumAnswers(stores.progress, session.id)),
+    standing: standingOf(stores, asked, listEarned(stores.progress, session.id)),
   }
 }
 
@@ -83,20 +87,31 @@ function unfinished(
   { storage, now }: Context,
   courseId: string,
   chapterId: string,
-  questions: Question[],
+  versions: QuestionVersion[],
 ): Session | null {
   const stores = storage.current()
   const session = newestCheck(stores.progress, courseId, chapterId, lastTime(now()))
   if (!session || listAnswers(stores.progress, session.id).length === session.items.length) return null
   const asked = new Set(session.items.map(({ hash }) => hash))
-  return asked.size === questions.length && questions.every(({ hash }) => asked.has(hash)) ? session : null
+  return asked.size === versions.length && versions.every(({ question }) => asked.has(question.hash))
+    ? session
+    : null
+}
+
+/** The self-check to continue. One that an earlier version of Lectern began is given the cases it lacks. */
+function withCases(context: Context, session: Session, versions: QuestionVersion[]): Asked {
+  const { progress } = context.storage.current()
+  const asked = readAsked(progress, session.id)!
+  if (asked.versions.every(hasItsCase)) return asked
+  context.write((writable) => keepQuestionVersions(writable, versions))
+  return readAsked(progress, session.id)!
 }
 
 /** The question and the self-check that asks it, null when there is none. */
 function findAsked({ storage }: Context, sessionId: string, questionId: string) {
   const asked = readAsked(storage.current().progress, sessionId)
-  const question = asked?.questions.find(({ id }) => id === questionId)
-  return asked && question ? { ...asked, question } : null
+  const version = asked?.versions.find(({ question }) => question.id === questionId)
+  return asked && version ? { asked, question: version.question } : null
 }
 
 const os = implement(contract).$context<Context>().use(refusing)
@@ -105,35 +120,42 @@ export const check = os.router({
   begin: os.begin.handler(({ input, context, errors }) => {
     const stores = context.storage.current()
     const { courseId, chapterId, afresh } = input
-    const questions = listQuestions(stores.library, courseId, chapterId, 'check')
-    if (questions.length === 0) throw errors.NOT_HERE({ data: { what: 'self-check' } })
-    const current = afresh ? null : unfinished(context, courseId, chapterId, questions)
-    if (current) return present(stores, readAsked(stores.progress, current.id)!)
+    const versions = readChapterQuestions(stores.library, courseId, chapterId, 'check')
+    if (versions.length === 0) throw errors.NOT_HERE({ data: { what: 'self-check' } })
+    const current = afresh ? null : unfinished(context, courseId, chapterId, versions)
+    if (current) return present(stores, withCases(context, current, versions))
     const session: Session = {
       id: newId(context.now()),
       kind: 'check',
       courseId,
       chapterId,
       startedAt: context.now(),
-      items: questions.map(({ id, hash }) => ({ id, hash, seed: Math.floor(context.random() * 2 ** 32) })),
+      items: versions.map(({ question: { id, hash } }) => ({
+        ...{ id, hash },
+        seed: Math.floor(context.random() * 2 ** 32),
+      })),
     }
-    context.write((progress) => addSession(progress, session, questions))
-    return present(stores, { session, questions })
+    context.write((progress) => {
+      keepQuestionVersions(progress, versions)
+      insertSession(progress, session)
+    })
+    return present(stores, { session, versions })
   }),
 
   reveal: os.reveal.handler(({ input, context, errors }) => {
-    const asked = findAsked(context, input.sessionId, input.questionId)
-    if (!asked) throw errors.NOT_HERE({ data: { what: 'question' } })
-    if (asked.question.type !== 'recall') throw errors.NOT_NOW({ data: { what: 'reveal' } })
-    return { answer: asked.question.answer, explanation: asked.question.explanation }
+    const found = findAsked(context, input.sessionId, input.questionId)
+    if (!found) throw errors.NOT_HERE({ data: { what: 'question' } })
+    if (found.question.type !== 'recall') throw errors.NOT_NOW({ data: { what: 'reveal' } })
+    return { answer: found.question.answer, explanation: found.question.explanation }
   }),
 
   answer: os.answer.handler(({ input, context, errors }) => {
     const stores = context.storage.current()
     const { sessionId, questionId, response, milliseconds } = input
-    const asked = findAsked(context, sessionId, questionId)
-    if (!asked) throw errors.NOT_HERE({ data: { what: 'question' } })
-    const { session, question, questions } = asked
+    const found = findAsked(context, sessionId, questionId)
+    if (!found) throw errors.NOT_HERE({ data: { what: 'question' } })
+    const { asked, question } = found
+    const { session, versions } = asked
     if (question.type !== response.type) throw errors.NOT_NOW({ data: { what: 'response-type' } })
     const { courseId, chapterId } = session
     const graded = grade(question, response)
@@ -153,9 +175,9 @@ export const check = os.router({
     }
     const stored = context.write((progress) => {
       if (!storeAnswer(progress, context, answer, question, 'practice')) return null
-      const sums = sumAnswers(stores.progress, sessionId)
-      const opened = sums.answered === questions.length ? keepResult(progress, stores, session, sums) : null
-      return { opened, standing: standingOf(stores, session, questions, sums) }
+      const earned = listEarned(stores.progress, sessionId)
+      const opened = earned.size === versions.length ? keepResult(progress, stores, session, earned) : null
+      return { opened, standing: standingOf(stores, asked, earned) }
     })
     if (!stored) throw errors.NOT_NOW({ data: { what: 'second-answer' } })
     return {
@@ -173,8 +195,9 @@ function keepResult(
   progress: Writable,
   stores: Stores,
   { courseId, chapterId }: Session,
-  { points, possible }: { points: number; possible: number },
+  earned: Earned,
 ): string | null {
+  const [points, possible] = [sumOf(earned, 'points'), sumOf(earned, 'possible')]
   const keep = () => keepBestCheck(progress, courseId, chapterId, points, possible)
   const unlockShare = findCourse(stores.library, courseId)?.manifest.unlockShare ?? 0
   const best = bestShareOf(findProgress(stores.progress, courseId, chapterId)) ?? 0

@@ -4,8 +4,9 @@ import { listEndedSittings } from '../../db/exam-sittings.ts'
 import { findCourse } from '../../db/library.ts'
 import { listMarks } from '../../db/marks.ts'
 import { readQuestionVersion } from '../../db/question-versions.ts'
-import { grade, possiblePoints } from '../../questions/index.ts'
+import { listAnswers } from '../../db/sessions.ts'
 import { isSlow, median } from '../../domain/exam/pace.ts'
+import { recordedGrade } from '../../domain/question/recorded-grade.ts'
 import { viewQuestion } from '../../domain/question/view.ts'
 import { outcomeOf } from '../../domain/question/response-state.ts'
 import { estimateScore } from '../../domain/exam/scaled-score.ts'
@@ -13,10 +14,12 @@ import { restartOf } from '../../domain/time/session-clock.ts'
 import { sittingTrend } from '../../domain/exam/trend.ts'
 import { oldestFirst } from '../../domain/time/times-to-come.ts'
 import { createKeyShower } from '../library/shown-keys.ts'
-import type { Grade, Question, Response } from '../../contract/content.ts'
+import type { Grade, Question } from '../../contract/content.ts'
 import type { ExamHistory, ExamResult, ResultQuestion, Sitting } from '../../contract/exam-result.ts'
+import type { ExamItemRow } from '../../db/exam-items.ts'
 import type { ExamSitting } from '../../db/exam-sittings.ts'
 import type { Manifest } from '../../db/library.ts'
+import type { AnswerRow } from '../../db/sessions.ts'
 import type { Stores } from '../../data/stores.ts'
 
 type Earned = { questions: number; points: number; possible: number }
@@ -54,18 +57,25 @@ function sittingOf(
   }
 }
 
-function gradeOrNothing(question: Question, response: Response | null): Grade {
-  return response ? grade(question, response) : { points: 0, of: possiblePoints(question), components: {} }
+/** @param answer in the log, which has one for every question of an exam that has ended */
+function gradeOf(question: Question, item: ExamItemRow, answer: AnswerRow | undefined): Grade {
+  if (!answer) return { points: 0, of: item.possible, components: {} }
+  const graded = recordedGrade(question, answer)
+  return item.response ? graded : { ...graded, components: {} }
 }
 
 function resultQuestions(stores: Stores, sitting: ExamSitting): ResultQuestion[] {
   const showKey = createKeyShower(stores, sitting.courseId)
   const seeds = new Map(sitting.items.map(({ id, seed }) => [id, seed]))
+  const answers = new Map(
+    listAnswers(stores.progress, sitting.sessionId).map((answer) => [answer.questionId, answer]),
+  )
   const budget = sitting.length / sitting.items.length
   return listExamItems(stores.progress, sitting.sessionId).map((item) => {
-    const version = readQuestionVersion(stores.progress, item.hash)
-    const graded = gradeOrNothing(version.question, item.response)
-    const { questionId, domainId, chapterId, response, marked, struck, comment, active, idle } = item
+    const { questionId, hash } = item
+    const version = readQuestionVersion(stores.progress, { id: questionId, hash })
+    const graded = gradeOf(version.question, item, answers.get(questionId))
+    const { domainId, chapterId, response, marked, struck, comment, active, idle } = item
     return {
       questionId,
       domainId,

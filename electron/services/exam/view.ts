@@ -37,9 +37,9 @@ export function viewExam({ storage }: Context, sitting: ExamSitting): ExamView {
     choice,
     startedAt,
     time: timeOf(sitting, stretches, null),
-    questions: items.map(({ hash, seed }) => {
-      const { question, case: theCase } = readQuestionVersion(progress, hash)
-      return viewQuestion(question, theCase, seed)
+    questions: items.map((item) => {
+      const { question, case: theCase } = readQuestionVersion(progress, item)
+      return viewQuestion(question, theCase, item.seed)
     }),
     items: listExamItems(progress, sessionId).map(itemOf),
     current: sitting.currentQuestionId,

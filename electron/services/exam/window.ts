@@ -101,7 +101,7 @@ function apply(
       return { ...row, comment: change.comment }
     case 'response': {
       const { response } = change
-      const { question } = readQuestionVersion(progress, row.hash)
+      const { question } = readQuestionVersion(progress, { id: row.questionId, hash: row.hash })
       if (response && response.type !== question.type) return 'response-type'
       if (response && picksTooMany(question, response)) return 'too-many'
       return { ...row, response, answered: answeredState(question, response), answeredAt: now() }

@@ -22,7 +22,7 @@ const stemLength = 300
 function findQuestion({ storage, now }: Context, courseId: string, questionId: string): Question | null {
   const { library, progress } = storage.current()
   const hash = lastAskedHash(progress, courseId, questionId, lastTime(now()))
-  if (hash !== null) return readQuestionVersion(progress, hash).question
+  if (hash !== null) return readQuestionVersion(progress, { id: questionId, hash }).question
   return readQuestions(library, courseId, [questionId])[0]?.question ?? null
 }
 

@@ -2,10 +2,10 @@ import { implement } from '@orpc/server'
 import { plan as contract } from '../../contract/plan.ts'
 import { listDayRollups } from '../../db/rollups.ts'
 import { findStudyChoice, putStudyChoice } from '../../db/study-choices.ts'
-import { addDays, daysBetween, planStudy, rankTopics, weekday } from '../../domain/learner-model.ts'
+import { addDays, daysBetween, planStudy, weekday } from '../../domain/learner-model.ts'
 import { standings, withoutBanks } from '../library/chapters.ts'
 import { refusing } from '../context.ts'
-import { gatherEvidence, topicsOf } from '../../data/evidence.ts'
+import { gatherEvidence, rankedTopics } from '../../data/evidence.ts'
 import { hasMockExam, needCourse } from '../library/course.ts'
 import { forecastDays, planSettingsOf } from '../../data/cards.ts'
 import type { PlanItem, PlanSettings, StudyPlan } from '../../contract/plan.ts'
@@ -120,7 +120,7 @@ function workOf(context: Context, evidence: Evidence, days: number): PlanWork {
     reviews: forecastDays(context, course, days),
     secondsAReview,
     examMinutes: hasMockExam(library, course) ? course.manifest.exam!.minutes : null,
-    weak: rankTopics(topicsOf(context, evidence)).flatMap(({ children }) =>
+    weak: rankedTopics(evidence).flatMap(({ children }) =>
       children.map(({ id, expectedLoss }) => ({ id, expectedLoss })),
     ),
     studiedToday: done ? Math.round((done.answering + done.reading) / 60_000) : 0,

@@ -33,7 +33,7 @@ function needPractice({ storage }: Context, sessionId: string): PracticeRow {
 function needVersion({ storage }: Context, { items }: PracticeRow, questionId: string): QuestionVersion {
   const item = items.find(({ id }) => id === questionId)
   if (!item) throw notHere('question')
-  return readQuestionVersion(storage.current().progress, item.hash)
+  return readQuestionVersion(storage.current().progress, item)
 }
 
 /** Looks at a session, which its clock notes if it has one. */

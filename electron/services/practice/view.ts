@@ -3,7 +3,7 @@ import { listMarks } from '../../db/marks.ts'
 import { findTeachingChapter } from '../../db/question-pool.ts'
 import { readQuestionVersion } from '../../db/question-versions.ts'
 import { listAnswers } from '../../db/sessions.ts'
-import { grade, possiblePoints } from '../../questions/index.ts'
+import { recordedGrade } from '../../domain/question/recorded-grade.ts'
 import { viewQuestion } from '../../domain/question/view.ts'
 import { practiceTimeOf } from './time.ts'
 import { createKeyShower } from '../library/shown-keys.ts'
@@ -17,12 +17,13 @@ import type { Stores } from '../../data/stores.ts'
 /** An answer as the learner may see it: with its key at once, or only when the session is finished. */
 export function showAnswer(
   practice: PracticeRow,
-  { questionId, response, guessed, milliseconds }: AnswerRow,
+  answer: AnswerRow,
   version: QuestionVersion,
   showKey: ReturnType<typeof createKeyShower>,
 ): PracticeAnswer {
   const isShown = practice.choice.feedback === 'once' || practice.finishedAt !== null
-  const feedback = isShown ? { ...showKey(version), grade: grade(version.question, response) } : null
+  const { questionId, response, guessed, milliseconds } = answer
+  const feedback = isShown ? { ...showKey(version), grade: recordedGrade(version.question, answer) } : null
   return { questionId, response, guessed, milliseconds, feedback }
 }
 
@@ -53,7 +54,7 @@ export function viewPractice(context: Context, practice: PracticeRow): PracticeS
 }
 
 function versionsOf({ progress }: Stores, { items }: PracticeRow): Map<string, QuestionVersion> {
-  return new Map(items.map(({ id, hash }) => [id, readQuestionVersion(progress, hash)]))
+  return new Map(items.map((item) => [item.id, readQuestionVersion(progress, item)]))
 }
 
 export function summarisePractice(context: Context, practice: PracticeRow): PracticeSummary {
@@ -65,7 +66,6 @@ export function summarisePractice(context: Context, practice: PracticeRow): Prac
   )
   const asked = [...versions.values()].map(({ question }) => ({
     question,
-    possible: possiblePoints(question),
     answer: answers.get(question.id),
   }))
   const chapterIds = [...new Set(asked.map(({ question }) => question.chapterId))]
@@ -93,16 +93,17 @@ export function missedOf({ progress }: Stores, { sessionId, items }: PracticeRow
   return items.map(({ id }) => id).filter((id) => missed.has(id))
 }
 
-function tally(asked: readonly { possible: number; answer: AnswerRow | undefined }[]): Tally {
-  const count = (isSuch: (points: number | undefined, possible: number) => boolean) =>
-    asked.filter(({ answer, possible }) => isSuch(answer?.points, possible)).length
+function tally(asked: readonly { answer: AnswerRow | undefined }[]): Tally {
+  const given = asked.flatMap(({ answer }) => answer ?? [])
+  const count = (isSuch: (answer: AnswerRow) => boolean) => given.filter(isSuch).length
+  const sum = (what: 'points' | 'possible') => given.reduce((total, answer) => total + answer[what], 0)
   return {
     questions: asked.length,
-    right: count((points, possible) => points === possible),
-    partly: count((points, possible) => points !== undefined && points > 0 && points < possible),
-    wrong: count((points) => points === 0),
-    unanswered: count((points) => points === undefined),
-    points: asked.reduce((sum, { answer }) => sum + (answer?.points ?? 0), 0),
-    of: asked.reduce((sum, { possible, answer }) => sum + (answer ? possible : 0), 0),
+    right: count(({ points, possible }) => points === possible),
+    partly: count(({ points, possible }) => points > 0 && points < possible),
+    wrong: count(({ points }) => points === 0),
+    unanswered: asked.length - given.length,
+    points: sum('points'),
+    of: sum('possible'),
   }
 }

@@ -1,6 +1,6 @@
-import { nextStep, rankTopics } from '../../domain/learner-model.ts'
+import { nextStep } from '../../domain/learner-model.ts'
 import { continueAt, standings, withoutBanks } from '../library/chapters.ts'
-import { countEvidence, gatherEvidence, topicsOf } from '../../data/evidence.ts'
+import { countEvidence, gatherEvidence, rankedTopics } from '../../data/evidence.ts'
 import { forecastOf } from '../../data/forecasts.ts'
 import { hasMockExam, needCourse } from '../library/course.ts'
 import { listDueCards } from '../../data/cards.ts'
@@ -26,7 +26,7 @@ export function nextStepOf(context: Context, courseId: string): NextStep {
     ),
     readiness: forecastOf(evidence),
     hasExam: hasMockExam(stores.library, course),
-    objectives: rankTopics(topicsOf(context, evidence))
+    objectives: rankedTopics(evidence)
       .flatMap(({ children }) => children)
       .filter(({ id }) => byObjective.get(id)?.some((chapter) => questions.has(chapter.id))),
   })

@@ -26,11 +26,12 @@ export function listOddQuestions(context: Context, courseId: string): OddQuestio
     },
   )
   return oddQuestions(attempts).map((odd) => {
-    const { question } = readQuestionVersion(progress, hashes.get(odd.questionId)!)
+    const { questionId } = odd
+    const { question } = readQuestionVersion(progress, { id: questionId, hash: hashes.get(questionId)! })
     const chapter = findTeachingChapter(library, courseId, question.chapterId)
     const { attempts: count, kind, earned, expected, strengthMissed, strengthGot } = odd
     return {
-      ...{ questionId: odd.questionId, reason: kind, attempts: count },
+      ...{ questionId, reason: kind, attempts: count },
       ...{ earned, expected, strengthMissed, strengthGot },
       stem: blockText(question.stem).slice(0, stemLength),
       type: question.type,

@@ -1,7 +1,7 @@
 import { listMissedQuestions } from '../../db/rollups.ts'
-import { rankTopics, totalLoss } from '../../domain/learner-model.ts'
+import { totalLoss } from '../../domain/learner-model.ts'
 import { statesOf } from '../library/chapters.ts'
-import { countEvidence, gatherEvidence, topicsOf } from '../../data/evidence.ts'
+import { countEvidence, gatherEvidence, rankedTopics } from '../../data/evidence.ts'
 import { needCourse } from '../library/course.ts'
 import type { ChapterState } from '../../contract/library.ts'
 import type { ReportTopic, TopicReport } from '../../contract/report.ts'
@@ -15,7 +15,7 @@ export function reportTopics(context: Context, courseId: string): TopicReport {
   const evidence = gatherEvidence(context, needCourse(context, courseId))
   const { course, gone } = evidence
   const { domains, title } = course.manifest
-  const ranked = rankTopics(topicsOf(context, evidence))
+  const ranked = rankedTopics(evidence)
   const names = new Map(
     domains.flatMap((domain) => [
       [`domain ${domain.id}`, domain.title] as const,

@@ -105,7 +105,10 @@ export const review = os.router({
       if (!term) throw notHere('term')
       return { answer: [{ t: 'paragraph' as const, key: id, c: term.definition }], explanation: [] }
     }
-    const { question } = readQuestionVersion(progress, items.find((item) => item.id === id)!.hash)
+    const { question } = readQuestionVersion(
+      progress,
+      items.find((item) => item.id === id)!,
+    )
     if (question.type !== 'recall') throw notNow('reveal')
     return { answer: question.answer, explanation: question.explanation }
   }),
@@ -117,7 +120,7 @@ export const review = os.router({
     const item = row.items.find(({ id }) => id === questionId)
     if (!item) throw notHere('question')
     if (row.finishedAt !== null) throw notNow('finished')
-    const { question } = readQuestionVersion(progress, item.hash)
+    const { question } = readQuestionVersion(progress, item)
     if (question.type !== response.type) throw notNow('response-type')
     if (picksTooMany(question, response)) throw notNow('too-many')
     const { points, of } = grade(question, response)

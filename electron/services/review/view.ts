@@ -5,7 +5,7 @@ import { readQuestionVersion } from '../../db/question-versions.ts'
 import { listTermGrades, listUnfinishedReviews } from '../../db/review-sessions.ts'
 import { findQuestionRollup, findTermRollup } from '../../db/rollups.ts'
 import { listAnswers, sumAnswers } from '../../db/sessions.ts'
-import { grade } from '../../questions/index.ts'
+import { recordedGrade } from '../../domain/question/recorded-grade.ts'
 import { viewQuestion } from '../../domain/question/view.ts'
 import { questionNow, termNow } from '../../data/memories.ts'
 import { needCourse } from '../library/course.ts'
@@ -77,9 +77,9 @@ export function viewReview(context: Context, row: ReviewRow): ReviewSession {
     courseTitle: needCourse(context, courseId).manifest.title,
     cards: row.cards.flatMap(({ kind, id }): ReviewCard[] => {
       if (kind === 'question') {
-        const { hash, seed } = items.find((item) => item.id === id)!
-        const version = readQuestionVersion(progress, hash)
-        return [{ kind, id, view: viewQuestion(version.question, version.case, seed) }]
+        const item = items.find((asked) => asked.id === id)!
+        const version = readQuestionVersion(progress, item)
+        return [{ kind, id, view: viewQuestion(version.question, version.case, item.seed) }]
       }
       const term = findTerm(library, courseId, id)
       const chapter = term && findTeachingChapter(library, courseId, term.chapterId)
@@ -97,17 +97,21 @@ export function viewReview(context: Context, row: ReviewRow): ReviewSession {
 export function showQuestion(
   context: Context,
   { courseId, items, cards }: ReviewRow,
-  { questionId: id, response, guessed }: AnswerRow,
+  answer: AnswerRow,
 ): ReviewedCard {
+  const { questionId: id, response, guessed } = answer
   const stores = context.storage.current()
-  const version = readQuestionVersion(stores.progress, items.find((item) => item.id === id)!.hash)
+  const version = readQuestionVersion(
+    stores.progress,
+    items.find((item) => item.id === id)!,
+  )
   const { of = id } = cards.find((card) => card.kind === 'question' && card.id === id)!
   const rollup = findQuestionRollup(stores.progress, courseId, of)
   const memory = rollup && questionNow(context, { courseId, questionId: of, ...rollup }).memory
   const showKey = createKeyShower(stores, courseId)
   return {
     ...{ kind: 'question', id, response, guessed },
-    feedback: { ...showKey(version), grade: grade(version.question, response) },
+    feedback: { ...showKey(version), grade: recordedGrade(version.question, answer) },
     again: memory && comesAgainOn(context, courseId, 'question', of, memory),
   }
 }

@@ -99,7 +99,7 @@ test('nothing that the app answers while an exam runs tells a key, a reason or a
   }
   for (const door of ['review/overview', 'review/set', 'report/topics', 'report/next', 'report/odd'])
     await call(door, { courseId })
-  for (const door of ['report/readiness', 'plan/get', 'plan/set', 'progress/overview'])
+  for (const door of ['report/page', 'report/readiness', 'plan/get', 'plan/set', 'progress/overview'])
     await call(door, { courseId })
   await call('exam/hide', { sessionId, hidden: true })
   await call('exam/history', { courseId })
