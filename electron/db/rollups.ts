@@ -146,7 +146,8 @@ export type ChapterEntry = ChapterSums & { courseId: string; chapterId: string }
 
 /** @param courseId null for all */
 export function listChapterRollups(progress: Readable, courseId: string | null): ChapterEntry[] {
-  type Row = [courseId: string, chapterId: string, ...sums: number[]]
+  type Three = [number, number, number]
+  type Row = [courseId: string, chapterId: string, ...Three, ...Three, ...Three, ...Three]
   const rows = prepared<[string | null], Row>(
     progress,
     `select course_id, chapter_id, ${sumColumns} from chapter_rollup
@@ -157,10 +158,10 @@ export function listChapterRollups(progress: Readable, courseId: string | null):
   return rows.map(([ofCourse, chapterId, p1, p2, p3, pe1, pe2, pe3, e1, e2, e3, ee1, ee2, ee3]) => ({
     courseId: ofCourse,
     chapterId,
-    practice: [p1!, p2!, p3!],
-    practiceEarned: [pe1!, pe2!, pe3!],
-    exam: [e1!, e2!, e3!],
-    examEarned: [ee1!, ee2!, ee3!],
+    practice: [p1, p2, p3],
+    practiceEarned: [pe1, pe2, pe3],
+    exam: [e1, e2, e3],
+    examEarned: [ee1, ee2, ee3],
   }))
 }
 

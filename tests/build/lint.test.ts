@@ -52,9 +52,9 @@ test.each(['electron/domain/exam/x.ts', 'electron/app.ts', 'renderer/text/x.ts']
 
 /** Lower a number when you remove some; a folder that reaches 0 leaves this list and the rule's `ignores`. */
 test.each([
-  ['electron/data', 11],
-  ['electron/db', 22],
-  ['electron/services', 42],
+  ['electron/data', 10],
+  ['electron/db', 11],
+  ['electron/services', 23],
 ])('%s declares a value present at most %i times', async (folder, most) => {
   const counter = new ESLint({
     cwd: root,

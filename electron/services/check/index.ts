@@ -15,6 +15,7 @@ import { readAsked } from '../../data/asked.ts'
 import { refusing } from '../context.ts'
 import { findChapter, withoutBanks } from '../library/chapters.ts'
 import { newId } from '../../data/new-id.ts'
+import { need } from '../../domain/need.ts'
 import type { Answered, CheckSession, Standing } from '../../contract/check.ts'
 import type { Question } from '../../contract/content.ts'
 import type { Writable } from '../../db/open.ts'
@@ -49,7 +50,7 @@ function standingOf(
       checkQuestions !== null &&
       isPassed(
         { checkQuestions, bestShare, done: known?.doneAt != null },
-        findCourse(library, courseId)!.manifest.unlockShare,
+        need(findCourse(library, courseId), 'the course').manifest.unlockShare,
       ),
   }
 }
@@ -101,10 +102,10 @@ function unfinished(
 /** The self-check to continue. One that an earlier version of Lectern began is given the cases it lacks. */
 function withCases(context: Context, session: Session, versions: QuestionVersion[]): Asked {
   const { progress } = context.storage.current()
-  const asked = readAsked(progress, session.id)!
+  const asked = need(readAsked(progress, session.id), 'the self-check')
   if (asked.versions.every(hasItsCase)) return asked
   context.write((writable) => keepQuestionVersions(writable, versions))
-  return readAsked(progress, session.id)!
+  return need(readAsked(progress, session.id), 'the self-check')
 }
 
 /** The question and the self-check that asks it, null when there is none. */

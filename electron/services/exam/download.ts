@@ -3,6 +3,7 @@ import { csv } from '../../domain/text/csv.ts'
 import { keyResponse, responseText } from '../../questions/index.ts'
 import { findEndedSitting } from './ended.ts'
 import { resultOf } from './result.ts'
+import { itemAt } from '../../domain/need.ts'
 import type { ExamResult } from '../../contract/exam-result.ts'
 import type { Context } from '../context.ts'
 
@@ -38,7 +39,7 @@ const columns = [
 ]
 
 function rowOf({ questions, domains }: ExamResult, place: number) {
-  const asked = questions[place]!
+  const asked = itemAt(questions, place)
   const { question } = asked.key
   return [
     place + 1,

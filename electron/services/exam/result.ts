@@ -14,6 +14,7 @@ import { restartOf } from '../../domain/time/session-clock.ts'
 import { sittingTrend } from '../../domain/exam/trend.ts'
 import { oldestFirst } from '../../domain/time/times-to-come.ts'
 import { createKeyShower } from '../library/shown-keys.ts'
+import { need } from '../../domain/need.ts'
 import type { Grade, Question } from '../../contract/content.ts'
 import type { ExamHistory, ExamResult, ResultQuestion, Sitting } from '../../contract/exam-result.ts'
 import type { ExamItemRow } from '../../db/exam-items.ts'
@@ -43,11 +44,11 @@ function sittingOf(
     kind: choice.kind,
     domainTitle: domain?.title ?? null,
     startedAt,
-    endedAt: endedAt!,
-    endedBy: endedBy!,
+    endedAt: need(endedAt, 'when the exam ended'),
+    endedBy: need(endedBy, 'what ended the exam'),
     clock,
     length,
-    used: used!,
+    used: need(used, 'the time used'),
     questions,
     points,
     of: possible,
@@ -80,7 +81,11 @@ function resultQuestions(stores: Stores, sitting: ExamSitting): ResultQuestion[]
       questionId,
       domainId,
       chapterId,
-      view: viewQuestion(version.question, version.case, seeds.get(questionId)!),
+      view: viewQuestion(
+        version.question,
+        version.case,
+        need(seeds.get(questionId), 'the seed of a question'),
+      ),
       key: showKey(version),
       response,
       grade: graded,

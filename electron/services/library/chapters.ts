@@ -3,6 +3,7 @@ import { bestShareOf, listProgress } from '../../db/progress.ts'
 import { readSettings } from '../../db/settings.ts'
 import { chapterStates } from '../../domain/course/chapter-states.ts'
 import { oldestFirst } from '../../domain/time/times-to-come.ts'
+import { itemAt } from '../../domain/need.ts'
 import type { ChapterState, ChapterSummary } from '../../contract/library.ts'
 import type { ChapterRow, CourseRow } from '../../db/library.ts'
 import type { ChapterProgress } from '../../db/progress.ts'
@@ -32,7 +33,7 @@ export function standings(stores: Stores, course: CourseRow): ChapterStanding[] 
         level,
         minutes,
         checkQuestions,
-        state: states[place]!,
+        state: itemAt(states, place),
         bestShare: bestShareOf(entry),
         readShare: entry?.readShare ?? 0,
         doneAt: entry?.doneAt ?? null,

@@ -8,6 +8,7 @@ import { refusing } from '../context.ts'
 import { gatherEvidence, rankedTopics } from '../../data/evidence.ts'
 import { hasMockExam, needCourse } from '../library/course.ts'
 import { forecastDays, planSettingsOf } from '../../data/cards.ts'
+import { need } from '../../domain/need.ts'
 import type { PlanItem, PlanSettings, StudyPlan } from '../../contract/plan.ts'
 import type { Plan, PlanItem as PlannedItem, PlanWork } from '../../domain/learner-model.ts'
 import type { Context } from '../context.ts'
@@ -66,7 +67,7 @@ function planOf(context: Context, courseId: string): StudyPlan {
       items: items.map((item) => itemOf(item, chapters, evidence)),
     })),
     missedDays: countMissedDays(context, courseId, settings, today),
-    leftOut: made.leftOut.map((id) => chapters.get(id)!),
+    leftOut: made.leftOut.map((id) => need(chapters.get(id), 'a chapter of the plan')),
     minutesWanted: made.minutesWanted,
   }
 }
@@ -84,7 +85,7 @@ function itemOf(
     case 'chapter':
       return {
         ...{ kind: 'chapter', minutes: item.minutes, begins: item.begins, finishes: item.finishes },
-        chapter: chapters.get(item.chapterId)!,
+        chapter: need(chapters.get(item.chapterId), 'a chapter of the plan'),
       }
     case 'practice': {
       const objective = course.manifest.domains

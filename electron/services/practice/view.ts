@@ -7,6 +7,7 @@ import { recordedGrade } from '../../domain/question/recorded-grade.ts'
 import { viewQuestion } from '../../domain/question/view.ts'
 import { practiceTimeOf } from './time.ts'
 import { createKeyShower } from '../library/shown-keys.ts'
+import { need } from '../../domain/need.ts'
 import type { PracticeAnswer, PracticeSession, PracticeSummary, Tally } from '../../contract/practice.ts'
 import type { PracticeRow } from '../../db/practice-sessions.ts'
 import type { QuestionVersion } from '../../db/question-versions.ts'
@@ -43,11 +44,16 @@ export function viewPractice(context: Context, practice: PracticeRow): PracticeS
     time: practiceTimeOf(context, practice),
     current: practice.currentQuestionId,
     questions: items.map(({ id, seed }) => {
-      const { question, case: theCase } = versions.get(id)!
+      const { question, case: theCase } = need(versions.get(id), 'a question of the session')
       return viewQuestion(question, theCase, seed)
     }),
     answers: listAnswers(stores.progress, sessionId).map((answer) =>
-      showAnswer(practice, answer, versions.get(answer.questionId)!, showKey),
+      showAnswer(
+        practice,
+        answer,
+        need(versions.get(answer.questionId), 'the question of an answer'),
+        showKey,
+      ),
     ),
     marks: items.flatMap(({ id }) => marks.get(id) ?? []),
   }

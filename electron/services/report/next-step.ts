@@ -4,6 +4,7 @@ import { countEvidence, gatherEvidence, rankedTopics } from '../../data/evidence
 import { forecastOf } from '../../data/forecasts.ts'
 import { hasMockExam, needCourse } from '../library/course.ts'
 import { listDueCards } from '../../data/cards.ts'
+import { need } from '../../domain/need.ts'
 import type { NextStep } from '../../contract/report.ts'
 import type { Context } from '../context.ts'
 
@@ -21,7 +22,9 @@ export function nextStepOf(context: Context, courseId: string): NextStep {
     due: listDueCards(context, course).filter(({ memory }) => memory !== null).length,
     nextChapterId: next?.id ?? null,
     unreadWeight: withoutBanks(chapters).reduce(
-      (sum, { row, summary }) => sum + (summary.state === 'passed' ? 0 : weights.chapters.get(row.id)!),
+      (sum, { row, summary }) =>
+        sum +
+        (summary.state === 'passed' ? 0 : need(weights.chapters.get(row.id), 'the weight of a chapter')),
       0,
     ),
     readiness: forecastOf(evidence),
@@ -36,7 +39,7 @@ export function nextStepOf(context: Context, courseId: string): NextStep {
     case 'begin':
       return { kind: 'begin', chapter }
     case 'read':
-      return { kind: 'read', chapter: chapter!, unreadWeight: step.unreadWeight }
+      return { kind: 'read', chapter: need(chapter, 'the chapter to read'), unreadWeight: step.unreadWeight }
     case 'answer': {
       const domain = domains.find(({ id }) => id === step.domainId)
       return {

@@ -4,6 +4,7 @@ import { calibrate, outcomesWanted } from '../../domain/learner-model.ts'
 import { scaledScore } from '../../domain/exam/scaled-score.ts'
 import { lastTime } from '../../domain/time/times-to-come.ts'
 import { countEvidence } from '../../data/evidence.ts'
+import { need } from '../../domain/need.ts'
 import type { MadeForecast, Readiness } from '../../contract/report.ts'
 import type { Evidence } from '../../data/evidence.ts'
 import type { Readiness as Forecast } from '../../domain/learner-model.ts'
@@ -36,11 +37,17 @@ export function readinessOf(context: Context, evidence: Evidence, forecast: Fore
       forecast && !forecast.enough
         ? {
             ...forecast.missing,
-            domains: forecast.missing.domains.map((id) => ({ id, title: titles.get(id)! })),
+            domains: forecast.missing.domains.map((id) => ({
+              id,
+              title: need(titles.get(id), 'the title of a domain'),
+            })),
           }
         : null,
     effects: forecast?.enough
-      ? forecast.effects.map((effect) => ({ ...effect, title: titles.get(effect.domainId)! }))
+      ? forecast.effects.map((effect) => ({
+          ...effect,
+          title: need(titles.get(effect.domainId), 'the title of a domain'),
+        }))
       : [],
     history: lastOfEachDay(forecasts, context.dayOf(context.now())).map(madeForecastOf),
     calibration: { outcomes, brier, bins, wanted: outcomesWanted },

@@ -3,6 +3,7 @@ import { totalLoss } from '../../domain/learner-model.ts'
 import { statesOf } from '../library/chapters.ts'
 import { countEvidence, gatherEvidence, rankedTopics } from '../../data/evidence.ts'
 import { needCourse } from '../library/course.ts'
+import { itemAt } from '../../domain/need.ts'
 import type { ChapterState } from '../../contract/library.ts'
 import type { ReportTopic, TopicReport } from '../../contract/report.ts'
 import type { QuestionCount } from '../../db/course-questions.ts'
@@ -24,7 +25,10 @@ export function reportTopics(context: Context, courseId: string): TopicReport {
   )
   const states = statesOf(context.storage.current(), course)
   const chapters = new Map(
-    evidence.chapters.map(({ id, title, number }, place) => [id, { title, number, state: states[place]! }]),
+    evidence.chapters.map(({ id, title, number }, place) => [
+      id,
+      { title, number, state: itemAt(states, place) },
+    ]),
   )
   const examQuestions = course.manifest.exam?.questions ?? null
   const present = createPresenter(evidence, countMissed(context, evidence), names, chapters, examQuestions)

@@ -4,6 +4,7 @@ import { findCourse } from '../../db/library.ts'
 import { findText, matchEnd, matchStart } from '../../db/search.ts'
 import { searchQuery } from '../../domain/text/search-query.ts'
 import { refusing } from '../context.ts'
+import { need } from '../../domain/need.ts'
 import type { Hit } from '../../contract/search.ts'
 import type { Context } from '../context.ts'
 
@@ -33,8 +34,13 @@ export const search = os.router({
     const titles = new Map<string, string>()
     return findText(library, match, input.courseId ?? null, input.limit).map(({ excerpt, ...found }) => {
       const { courseId } = found
-      if (!titles.has(courseId)) titles.set(courseId, findCourse(library, courseId)!.manifest.title)
-      return { ...found, courseTitle: titles.get(courseId)!, excerpt: piecesOf(excerpt) }
+      if (!titles.has(courseId))
+        titles.set(courseId, need(findCourse(library, courseId), 'the course').manifest.title)
+      return {
+        ...found,
+        courseTitle: need(titles.get(courseId), 'the title of a course'),
+        excerpt: piecesOf(excerpt),
+      }
     })
   }),
 })
