@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 
@@ -45,6 +46,24 @@ export default tseslint.config(
     },
   },
   { files: ['tests/**'], rules: { 'max-lines': 'off' } },
+  {
+    files: ['**/*.ts', '**/*.vue'],
+    languageOptions: {
+      parserOptions: {
+        // One project that has every file: several would check shared files more than once.
+        project: ['build/tsconfig.tests.json'],
+        tsconfigRootDir: join(import.meta.dirname, '..'),
+        extraFileExtensions: ['.vue'],
+      },
+    },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
+  },
   {
     // How many are left in the other folders is counted in tests/build/lint.test.ts.
     files: ['electron/**', 'renderer/**'],

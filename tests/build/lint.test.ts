@@ -4,7 +4,13 @@ import tseslint from 'typescript-eslint'
 import { expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
-const eslint = new ESLint({ cwd: root, overrideConfigFile: join(root, 'build/eslint.config.mjs') })
+const overrideConfigFile = join(root, 'build/eslint.config.mjs')
+/** Without the rules that need types: the files here are in no project. */
+const eslint = new ESLint({
+  cwd: root,
+  overrideConfigFile,
+  overrideConfig: tseslint.configs.disableTypeChecked,
+})
 
 async function complaints(filePath: string, code: string): Promise<string[]> {
   const [result] = await eslint.lintText(code, { filePath: join(root, filePath) })
@@ -68,4 +74,26 @@ test.each([
   })
   const results = await counter.lintFiles([`${folder}/**/*.ts`])
   expect(results.reduce((sum, { errorCount }) => sum + errorCount, 0)).toBeLessThanOrEqual(most)
+})
+
+test('a promise nobody waits for and a switch that forgets a case are refused', async () => {
+  const typed = new ESLint({ cwd: root, overrideConfigFile })
+  const code = `export async function wait(kind: 'a' | 'b') {
+  switch (kind) {
+    case 'a':
+      return
+  }
+}
+wait('a')
+`
+  const vue = `<script setup lang="ts">\n${code.replace('export ', '')}</script>\n<template><p /></template>\n`
+  for (const [filePath, text] of [
+    ['electron/app.ts', code],
+    ['renderer/App.vue', vue],
+  ] as const) {
+    const [result] = await typed.lintText(text, { filePath: join(root, filePath) })
+    const rules = result?.messages.map(({ ruleId }) => ruleId)
+    expect(rules).toContain('@typescript-eslint/no-floating-promises')
+    expect(rules).toContain('@typescript-eslint/switch-exhaustiveness-check')
+  }
 })
