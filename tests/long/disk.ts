@@ -178,16 +178,24 @@ function applied(bytes: Buffer, write: Write): Buffer {
 
 const sector = 512
 
-function tornContent({ kept, pending }: Content, random: () => number): Buffer {
-  let bytes: Buffer = Buffer.from(kept)
+function tornContent({ kept, seen, pending }: Content, random: () => number): Buffer {
+  const ends = pending.map((write) => ('size' in write ? write.size : write.at + write.bytes.length))
+  const bytes = Buffer.alloc(Math.max(kept.length, seen.length, ...ends))
+  kept.copy(bytes)
+  let length = kept.length
   for (const write of pending) {
     if ('size' in write) {
-      if (random() < 0.5) bytes = applied(bytes, write)
+      if (random() < 0.5) continue
+      length = write.size
+      bytes.fill(0, length)
       continue
     }
-    for (let from = 0; from < write.bytes.length; from += sector)
-      if (random() < 0.5)
-        bytes = applied(bytes, { at: write.at + from, bytes: write.bytes.subarray(from, from + sector) })
+    for (let from = 0; from < write.bytes.length; from += sector) {
+      if (random() < 0.5) continue
+      const end = Math.min(from + sector, write.bytes.length)
+      write.bytes.copy(bytes, write.at + from, from, end)
+      length = Math.max(length, write.at + end)
+    }
   }
-  return bytes
+  return bytes.subarray(0, length)
 }
