@@ -41,10 +41,11 @@ export const useLibrary = defineStore('library', () => {
         if (event.kind === 'progress') preparing.value = event
         else if (event.outcome === 'refused')
           Object.assign(begin(event.course?.title ?? text.library.bundledCourse), { sent: 1, result: event })
-    } finally {
-      preparing.value = null
-      await load()
+    } catch {
+      // The app was closed meanwhile: loading the courses says so.
     }
+    preparing.value = null
+    await load()
   }
 
   async function add(file: File): Promise<void> {
